@@ -1,0 +1,5 @@
+/** For callers. */
+@NullMarked
+package io.fedauth.api;
+
+import org.jspecify.annotations.NullMarked;
