@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.api;
+
+import java.net.http.HttpRequest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header fields that authorize one request, and the token that they carry.
+ *
+ * <p>Immutable. {@link #toString} shows the names of the fields only.
+ *
+ * @since 0.1
+ */
+public final class RequestHeaders {
+    private static final RequestHeaders NONE = new RequestHeaders(null, Map.of());
+
+    private final @Nullable AccessToken token;
+    private final Map<String, String> fields;
+
+    private RequestHeaders(@Nullable AccessToken token, Map<String, String> fields) {
+        this.token = token;
+        this.fields = fields;
+    }
+
+    /**
+     * Returns the token's own {@code Authorization} field; prebuilt, so nothing is allocated.
+     *
+     * @param token the token to present
+     * @return the field
+     * @throws ConfigurationException if the token is of type {@code N_A}, which authorizes nothing by itself
+     */
+    public static RequestHeaders of(AccessToken token) {
+        if (token.scheme().equals("N_A")) {
+            throw new ConfigurationException(
+                    "not_an_authorization",
+                    "the server issued a token of type N_A (" + token.issuedType()
+                            + "): it can be sent as a parameter, but it authorizes no request");
+        }
+        return token.authorization();
+    }
+
+    /**
+     * Returns no fields at all: anonymous access.
+     *
+     * @return the empty fields
+     */
+    public static RequestHeaders none() {
+        return NONE;
+    }
+
+    static RequestHeaders authorizing(AccessToken token) {
+        return new RequestHeaders(token, Map.of("Authorization", token.scheme() + " " + token.value()));
+    }
+
+    /**
+     * Returns these fields with one more, or with that one replaced.
+     *
+     * @param name the field's name
+     * @param value the field's value
+     * @return a copy
+     * @throws IllegalArgumentException if name or value could not stand in a header; the message does not hold the value
+     */
+    public RequestHeaders with(String name, String value) {
+        if (!Syntax.isVisibleAscii(name) || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new IllegalArgumentException("not a header field: " + name.replaceAll("[^!-~]", "?"));
+        }
+        Map<String, String> copy = new LinkedHashMap<>(fields);
+        copy.put(name, value);
+        return new RequestHeaders(token, Collections.unmodifiableMap(copy));
+    }
+
+    /**
+     * Returns the token that the fields carry.
+     *
+     * @return the token; empty for an API key or anonymous access
+     */
+    public Optional<AccessToken> token() {
+        return Optional.ofNullable(token);
+    }
+
+    /**
+     * Hands each field to an action.
+     *
+     * @param action takes name and value
+     */
+    public void forEach(BiConsumer<String, String> action) {
+        fields.forEach(action);
+    }
+
+    /**
+     * Sets, never appends, the fields on a request.
+     *
+     * @param request the request being built
+     * @return the same builder
+     */
+    public HttpRequest.Builder applyTo(HttpRequest.Builder request) {
+        fields.forEach(request::setHeader);
+        return request;
+    }
+
+    @Override
+    public String toString() {
+        return "RequestHeaders" + fields.keySet();
+    }
+}

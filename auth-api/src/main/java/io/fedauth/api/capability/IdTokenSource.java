@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.api.capability;
+
+import io.fedauth.api.Credential;
+
+/**
+ * Mints OpenID Connect ID tokens for services that check them.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface IdTokenSource {
+    /**
+     * Returns a credential whose tokens are ID tokens; it shares the engine of the one asked.
+     *
+     * @param audience the service that will check the tokens
+     * @return the credential
+     */
+    Credential idTokens(String audience);
+}

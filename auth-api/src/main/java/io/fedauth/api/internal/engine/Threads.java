@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.api.internal.engine;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The library's threads: daemons that end when idle.
+ *
+ * <p>Fetches and HTTP have pools of their own: in a shared one, credentials that wait for others would fill it, and nobody
+ * would be left to bring what they wait for. Callers' continuations run on a third, so that none of them ever holds up I/O.
+ * From JDK 24 on all three are virtual; before, a monitor pins a virtual thread to its carrier, and plug-ins may use them.
+ *
+ * <p>Platform threads: at most 16 + 8 + 4 and the timer; none once idle for {@value #IDLE_SECONDS} seconds.
+ */
+public final class Threads implements AutoCloseable {
+    private static final int FIRST_RELEASE_WITHOUT_PINNING = 24;
+    private static final int IDLE_SECONDS = 5;
+
+    private final ExecutorService fetches;
+    private final ExecutorService http;
+    private final ExecutorService callbacks;
+    private final ScheduledThreadPoolExecutor timer;
+    private final ThreadLocal<Boolean> fetching = new ThreadLocal<>();
+
+    /** Prepares the pools; no thread is started before it is needed. */
+    public Threads() {
+        this.fetches = pool("fetch", 16);
+        this.http = pool("http", 8);
+        this.callbacks = pool("callback", 4);
+        this.timer = new ScheduledThreadPoolExecutor(1, daemons("timer"));
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Runs a fetch, which may block for as long as its deadline allows. */
+    void fetch(Runnable task) {
+        fetches.execute(() -> {
+            fetching.set(true);
+            try {
+                task.run();
+            } finally {
+                fetching.remove();
+            }
+        });
+    }
+
+    /** Returns whether the current thread runs a fetch: it must not wait for a pool that it is itself a part of. */
+    boolean onFetchThread() {
+        return fetching.get() != null;
+    }
+
+    /** Returns where the JDK's HTTP client runs its own work. */
+    public Executor http() {
+        return http;
+    }
+
+    /** Returns where futures that callers hold are completed. */
+    public Executor callbacks() {
+        return callbacks;
+    }
+
+    /** Runs a task on the callbacks' pool after a delay. */
+    public Timeout after(long nanos, Runnable task) {
+        var scheduled = timer.schedule(() -> callbacks.execute(task), nanos, TimeUnit.NANOSECONDS);
+        return () -> scheduled.cancel(false);
+    }
+
+    /** Interrupts what runs and takes no more. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        fetches.shutdownNow();
+        http.shutdownNow();
+        callbacks.shutdown();
+    }
+
+    /** Something that will happen unless it is cancelled. */
+    @FunctionalInterface
+    public interface Timeout {
+        /** Calls it off; does nothing once it has happened. */
+        void cancel();
+    }
+
+    private static ExecutorService pool(String name, int size) {
+        if (Runtime.version().feature() >= FIRST_RELEASE_WITHOUT_PINNING) {
+            return virtual();
+        }
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ExecutorService virtual() {
+        try {
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("JDK 21 and later have virtual threads", e);
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, "fedauth-" + name);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Threads.class.getClassLoader());
+            return thread;
+        };
+    }
+}

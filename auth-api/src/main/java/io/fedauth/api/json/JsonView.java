@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.api.json;
+
+import io.fedauth.api.internal.json.ObjectView;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A read-only, typed view of one JSON object.
+ *
+ * <p>A member that is {@code null} counts as absent. Every accessor throws {@link InvalidJsonException} if the member is of
+ * another type than asked for; the message names the document and the path. Immutable; {@code toString} shows no value.
+ *
+ * @since 0.1
+ */
+public interface JsonView {
+    /**
+     * Returns a text member.
+     *
+     * @param key the member's name
+     * @return the text; empty if absent
+     * @throws InvalidJsonException if it is no text
+     */
+    Optional<String> string(String key);
+
+    /**
+     * Returns a text member that must be there and not blank.
+     *
+     * @param key the member's name
+     * @return the text
+     * @throws InvalidJsonException if it is absent, blank or no text
+     */
+    String required(String key);
+
+    /**
+     * Returns an integral number.
+     *
+     * @param key the member's name
+     * @return the number; empty if absent
+     * @throws InvalidJsonException if it is no number, not integral, or out of range
+     */
+    Optional<Long> number(String key);
+
+    /**
+     * Returns a number as it was written, or a text that reads as a number: some servers quote theirs.
+     *
+     * @param key the member's name
+     * @return the number; empty if absent
+     * @throws InvalidJsonException if it is neither a number nor a text that reads as one
+     */
+    Optional<BigDecimal> decimal(String key);
+
+    /**
+     * Returns a truth value.
+     *
+     * @param key the member's name
+     * @return the value; empty if absent
+     * @throws InvalidJsonException if it is neither {@code true} nor {@code false}
+     */
+    Optional<Boolean> bool(String key);
+
+    /**
+     * Returns a member that is an object.
+     *
+     * @param key the member's name
+     * @return its view; empty if absent
+     * @throws InvalidJsonException if it is no object
+     */
+    Optional<JsonView> child(String key);
+
+    /**
+     * Returns a member that is a list of objects.
+     *
+     * @param key the member's name
+     * @return their views; empty if absent
+     * @throws InvalidJsonException if it is no list, or one of its members no object
+     */
+    List<JsonView> children(String key);
+
+    /**
+     * Returns a member that is a list of texts.
+     *
+     * @param key the member's name
+     * @return the texts; empty if absent
+     * @throws InvalidJsonException if it is no list, or one of its members no text
+     */
+    List<String> strings(String key);
+
+    /**
+     * Returns the names of all members that are not {@code null}.
+     *
+     * @return the names, in the document's order
+     */
+    Set<String> keys();
+
+    /**
+     * Returns where this object stands, for messages.
+     *
+     * @return the document, and the path within it
+     */
+    String origin();
+
+    /**
+     * Views members given in code.
+     *
+     * @param members texts, numbers, truth values, lists and maps of these
+     * @return the view
+     * @throws IllegalArgumentException if a value is of another type
+     */
+    static JsonView of(Map<String, ?> members) {
+        return ObjectView.ofCode(members);
+    }
+}
