@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.api;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A supplier could not produce the identity that is to be exchanged.
+ *
+ * <p>It may succeed later if its cause says so of itself.
  *
  * @since 0.1
  */
@@ -30,5 +34,15 @@ public final class SubjectTokenException extends AuthException {
      */
     public SubjectTokenException(String code, String message, @Nullable Throwable cause) {
         super(code, message, cause);
+    }
+
+    @Override
+    public boolean retryable() {
+        return getCause() instanceof AuthException cause && cause.retryable();
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+        return getCause() instanceof AuthException cause ? cause.retryAfter() : Optional.empty();
     }
 }

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.api.internal;
 
+import io.fedauth.api.AuthException;
+import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.TokenRequest;
 import io.fedauth.api.TrustPolicy;
 import io.fedauth.api.http.HttpTransport;
+import io.fedauth.api.internal.file.BoundedFiles;
+import io.fedauth.api.internal.http.GuardedTransport;
+import io.fedauth.api.internal.json.StrictJson;
+import io.fedauth.api.internal.key.PrivateKeys;
+import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.api.spi.CredentialProvider;
 import io.fedauth.api.spi.Environment;
 import io.fedauth.api.spi.Explanation;
 import io.fedauth.api.spi.FetchContext;
@@ -17,80 +25,148 @@ import io.fedauth.api.spi.TokenFetcher;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The kernel, bound to the trust of one configuration. */
 public final class BoundContext implements CredentialContext {
+    private static final int DEEPEST_NESTING = 8;
+
+    private final Kernel kernel;
+    private final Optional<Path> file;
+    private final int depth;
+    private final HttpTransport http;
+    private final LocalFiles files;
+
+    BoundContext(Kernel kernel, Optional<Path> file, int depth) {
+        this.kernel = kernel;
+        this.file = file;
+        this.depth = depth;
+        this.http = new GuardedTransport(kernel.transport(), trust(), file);
+        this.files = new BoundedFiles(trust(), file);
+    }
+
     @Override
     public HttpTransport http() {
-        throw new UnsupportedOperationException();
+        return http;
     }
 
     @Override
     public LocalFiles files() {
-        throw new UnsupportedOperationException();
+        return files;
     }
 
     @Override
     public Environment environment() {
-        throw new UnsupportedOperationException();
+        return kernel.settings().environment;
     }
 
     @Override
     public TimeSource time() {
-        throw new UnsupportedOperationException();
+        return kernel.settings().time;
     }
 
     @Override
     public TokenRequest defaults() {
-        throw new UnsupportedOperationException();
+        return kernel.settings().defaults;
     }
 
     @Override
     public TrustPolicy trust() {
-        throw new UnsupportedOperationException();
+        return kernel.settings().trust;
     }
 
     @Override
     public Optional<Path> file() {
-        throw new UnsupportedOperationException();
+        return file;
     }
 
     @Override
     public JsonView json(byte[] utf8, String origin) {
-        throw new UnsupportedOperationException();
+        return StrictJson.read(utf8, origin);
     }
 
     @Override
     public PrivateKey privateKey(byte[] encoded, char[] password) {
-        throw new UnsupportedOperationException();
+        return new PrivateKeys(kernel.plugins().keyReaders()).read(encoded, password);
     }
 
     @Override
     public Credential credential(JsonView config) {
-        throw new UnsupportedOperationException();
+        if (depth >= DEEPEST_NESTING) {
+            throw new ConfigurationException(
+                    "nested_too_deep",
+                    config.origin() + ": credentials are nested more than " + DEEPEST_NESTING + " deep");
+        }
+        BoundContext nested = new BoundContext(kernel, file, depth + 1);
+        return configured(() -> {
+            CredentialProvider provider = provider(config);
+            return guarded("making a credential", provider, () -> provider.create(config, nested));
+        });
     }
 
     @Override
-    public Credential credentialFile(Path file) {
-        throw new UnsupportedOperationException();
+    public Credential credentialFile(Path path) {
+        JsonView config = configured(() -> read(path));
+        return boundTo(path).credential(config);
+    }
+
+    /** Says what the credential of a file would do, and what would fail. */
+    public void explain(Path path, Explanation out) {
+        JsonView config = configured(() -> read(path));
+        configured(() -> {
+            CredentialProvider provider = provider(config);
+            provider.explain(config, boundTo(path), out);
+            return provider;
+        });
     }
 
     @Override
     public SubjectTokenSupplier supplier(JsonView source) {
-        throw new UnsupportedOperationException();
+        return configured(() -> {
+            SubjectTokenSupplier prototype = kernel.plugins().supplier(source);
+            return guarded("reading its configuration", prototype, () -> prototype.bind(source, this));
+        });
     }
 
     @Override
     public Credential refreshing(String name, TokenFetcher fetcher) {
-        throw new UnsupportedOperationException();
+        return kernel.engine().refreshing(name, fetcher, this);
     }
 
     @Override
     public FetchContext probe() {
-        throw new UnsupportedOperationException();
+        return kernel.engine().probe(this);
     }
 
-    public void explain(Path file, Explanation out) {
-        throw new UnsupportedOperationException();
+    private JsonView read(Path path) {
+        return json(files.read(path), path.toString());
+    }
+
+    private BoundContext boundTo(Path path) {
+        return new BoundContext(kernel, Optional.of(path.toAbsolutePath()), depth);
+    }
+
+    private CredentialProvider provider(JsonView config) {
+        return kernel.plugins().provider(config.required("type"), config.origin());
+    }
+
+    /** What is wrong with a configuration is a configuration error, also when it is wrong as JSON. */
+    private static <T> T configured(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (InvalidJsonException e) {
+            throw new ConfigurationException(e.code(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A plug-in's bug does not reach the caller as it is. */
+    private static <T> T guarded(String doing, Object plugin, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (AuthException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Kernel.pluginFailed(doing, plugin, e);
+        }
     }
 }

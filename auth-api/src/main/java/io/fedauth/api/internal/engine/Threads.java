@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,6 +30,7 @@ public final class Threads implements AutoCloseable {
     private final ExecutorService callbacks;
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadLocal<Boolean> fetching = new ThreadLocal<>();
+    private final ThreadLocal<Boolean> callingBack = new ThreadLocal<>();
 
     /** Prepares the pools; no thread is started before it is needed. */
     public Threads() {
@@ -43,14 +45,7 @@ public final class Threads implements AutoCloseable {
 
     /** Runs a fetch, which may block for as long as its deadline allows. */
     void fetch(Runnable task) {
-        fetches.execute(() -> {
-            fetching.set(true);
-            try {
-                task.run();
-            } finally {
-                fetching.remove();
-            }
-        });
+        fetches.execute(() -> marked(fetching, task));
     }
 
     /** Returns whether the current thread runs a fetch: it must not wait for a pool that it is itself a part of. */
@@ -63,15 +58,30 @@ public final class Threads implements AutoCloseable {
         return http;
     }
 
-    /** Returns where futures that callers hold are completed. */
+    /**
+     * Returns where a future that the calling thread is about to be handed is completed. A continuation may itself wait for
+     * such a future; it must not wait for the pool that it runs on, so what it is handed is completed by whoever has the value.
+     */
     public Executor callbacks() {
-        return callbacks;
+        if (callingBack.get() != null) {
+            return Runnable::run;
+        }
+        return task -> callbacks.execute(() -> marked(callingBack, task));
     }
 
-    /** Runs a task on the callbacks' pool after a delay. */
+    /** Runs a short task of the library's own after a delay. */
     public Timeout after(long nanos, Runnable task) {
-        var scheduled = timer.schedule(() -> callbacks.execute(task), nanos, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> scheduled = timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
+    }
+
+    private static void marked(ThreadLocal<Boolean> mark, Runnable task) {
+        mark.set(true);
+        try {
+            task.run();
+        } finally {
+            mark.remove();
+        }
     }
 
     /** Interrupts what runs and takes no more. */

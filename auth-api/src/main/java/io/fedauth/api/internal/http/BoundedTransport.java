@@ -8,6 +8,7 @@ import io.fedauth.api.internal.engine.Threads;
 import java.util.concurrent.CompletableFuture;
 
 /** Makes calls with the JDK's client within a deadline, a body cap and a bounded number of attempts. */
+@SuppressWarnings("ObjectToString")
 public final class BoundedTransport implements HttpTransport, AutoCloseable {
     private final TransportSettings settings;
     private final Threads threads;
