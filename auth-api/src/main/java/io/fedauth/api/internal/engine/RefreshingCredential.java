@@ -57,7 +57,7 @@ final class RefreshingCredential implements Credential {
             }
             Flight flight = join(slot, wish);
             CompletableFuture<AccessToken> mine = new CompletableFuture<>();
-            flight.landing()
+            var unused = flight.landing()
                     .thenApply(token -> longEnough(token, wish))
                     .whenCompleteAsync(
                             (token, failure) -> complete(mine, token, failure),
@@ -167,7 +167,7 @@ final class RefreshingCredential implements Credential {
                 .after(
                         wait.toNanos(),
                         () -> engine.threads().callbacks().execute(() -> mine.completeExceptionally(tooSlow(wait))));
-        mine.whenComplete((token, failure) -> timeout.cancel());
+        var unused = mine.whenComplete((token, failure) -> timeout.cancel());
     }
 
     private static void complete(
