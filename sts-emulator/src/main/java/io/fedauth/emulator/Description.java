@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator;
+
+import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
+import io.fedauth.emulator.internal.token.RevocationEndpoint;
+import io.fedauth.emulator.internal.token.TokenEndpoint;
+import java.net.URI;
+
+/** What the emulator tells people about itself. */
+final class Description {
+    private Description() {}
+
+    static String of(URI uri, URI issuer, String audience) {
+        return """
+                sts-emulator, NOT FOR PRODUCTION: its tokens are worth nothing, its keys are gone when it stops.
+                token exchange  %s
+                introspection   %s
+                revocation      %s
+                own issuer      %s
+                audience        %s
+                """.formatted(
+                        uri.resolve(TokenEndpoint.PATH),
+                        uri.resolve(IntrospectionEndpoint.PATH),
+                        uri.resolve(RevocationEndpoint.PATH),
+                        issuer,
+                        audience);
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.config;
+
+import java.net.URI;
+
+/** Where the public keys of an issuer are (RFC 7517, section 5). */
+public sealed interface JwksSource {
+    /**
+     * The keys are read over HTTP when they are first needed, and again when a token names an unknown one.
+     *
+     * @param uri the URL of the key set
+     */
+    record Location(URI uri) implements JwksSource {}
+
+    /**
+     * The keys are given, and stay.
+     *
+     * @param json the key set
+     */
+    record Document(String json) implements JwksSource {}
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.internal.json;
+
+import io.fedauth.emulator.journal.Refusal;
+import io.fedauth.emulator.journal.RefusalException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a JSON object, taken by type. A null counts as absent.
+ *
+ * @param members the members by name
+ */
+public record JsonMembers(Map<String, @Nullable Object> members) {
+
+    /** Refuses members that are none of the known ones. */
+    public JsonMembers onlyKnowing(Set<String> known) throws RefusalException {
+        for (String name : members.keySet()) {
+            if (!known.contains(name)) {
+                throw Refusal.JSON_MEMBER_UNKNOWN.because(name);
+            }
+        }
+        return this;
+    }
+
+    /** Returns a string; null where the member is absent. */
+    public @Nullable String string(String name) throws RefusalException {
+        Object value = members.get(name);
+        if (value != null && !(value instanceof String)) {
+            throw Refusal.JSON_MEMBER_TYPE.because(name + " must be a string");
+        }
+        return (String) value;
+    }
+
+    /** Returns an array of strings; empty where the member is absent. */
+    public List<String> strings(String name) throws RefusalException {
+        Object value = members.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof List<?> elements) || !elements.stream().allMatch(String.class::isInstance)) {
+            throw Refusal.JSON_MEMBER_TYPE.because(name + " must be an array of strings");
+        }
+        return elements.stream().map(String.class::cast).toList();
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.internal.oidc;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyOperation;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import io.fedauth.emulator.internal.json.StrictJson;
+import io.fedauth.emulator.journal.Refusal;
+import io.fedauth.emulator.journal.RefusalException;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The public keys of an issuer (RFC 7517, section 5). Keys that cannot be read are left out and harm no others.
+ *
+ * @param keys the readable keys
+ */
+record KeySet(List<JWK> keys) {
+    private static final int MAX_KEYS = 100;
+    private static final int MIN_RSA_BITS = 2048;
+
+    static KeySet parse(String json) throws RefusalException {
+        if (!(StrictJson.object(json).get("keys") instanceof List<?> entries) || entries.size() > MAX_KEYS) {
+            throw Refusal.KEYS_UNAVAILABLE.because("not a key set of at most " + MAX_KEYS + " keys");
+        }
+        List<JWK> keys = new ArrayList<>();
+        for (Object entry : entries) {
+            if (entry instanceof Map<?, ?> members) {
+                read(members, keys);
+            }
+        }
+        return new KeySet(keys);
+    }
+
+    boolean contains(String keyId) {
+        return keys.stream().anyMatch(key -> keyId.equals(key.getKeyID()));
+    }
+
+    /** Returns the key of this name, if it is fit for the algorithm. */
+    JWK key(String keyId, String algorithm) throws RefusalException {
+        List<JWK> named =
+                keys.stream().filter(key -> keyId.equals(key.getKeyID())).toList();
+        if (named.isEmpty()) {
+            throw Refusal.KEY_UNKNOWN.because("kid " + keyId);
+        }
+        if (named.size() > 1 || !fit(named.get(0), algorithm)) {
+            throw Refusal.KEY_UNSUITABLE.because("kid " + keyId + ", alg " + algorithm);
+        }
+        return named.get(0);
+    }
+
+    private static boolean fit(JWK key, String algorithm) {
+        boolean strong = algorithm.equals("ES256")
+                ? key instanceof ECKey ec && ec.getCurve().equals(Curve.P_256)
+                : key instanceof RSAKey rsa && rsa.size() >= MIN_RSA_BITS;
+        return strong
+                && (key.getAlgorithm() == null || key.getAlgorithm().getName().equals(algorithm))
+                && (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
+                && (key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY));
+    }
+
+    private static void read(Map<?, ?> members, List<JWK> keys) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        members.forEach((name, value) -> named.put((String) name, value));
+        try {
+            keys.add(JWK.parse(named));
+        } catch (ParseException | IllegalArgumentException e) {
+            // a key of a kind that the library does not know, or a broken one: as if it were not there
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.internal.oidc;
+
+import io.fedauth.emulator.config.JwksSource;
+import io.fedauth.emulator.config.TrustedIssuer;
+import io.fedauth.emulator.journal.Refusal;
+import io.fedauth.emulator.journal.RefusalException;
+import io.fedauth.emulator.spi.PresentedToken;
+import io.fedauth.emulator.spi.SubjectTokenVerifier;
+import io.fedauth.emulator.spi.TokenTypes;
+import io.fedauth.emulator.spi.VerifiedSubject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Verifies JWTs and ID tokens of trusted issuers. */
+public final class OidcTokenVerifier implements SubjectTokenVerifier {
+    private final InstantSource clock;
+    private final Duration skew;
+    private final Map<JwksSource, IssuerKeys> keys = new ConcurrentHashMap<>();
+
+    /**
+     * Creates a verifier.
+     *
+     * @param skew by how much the clocks of issuers may differ from this one
+     */
+    public OidcTokenVerifier(InstantSource clock, Duration skew) {
+        this.clock = clock;
+        this.skew = skew;
+    }
+
+    @Override
+    public Set<String> tokenTypes() {
+        return Set.of(TokenTypes.JWT, TokenTypes.ID_TOKEN);
+    }
+
+    @Override
+    public VerifiedSubject verify(PresentedToken presented) throws RefusalException {
+        Jwt jwt = Jwt.parse(presented.value());
+        Claims claims = new Claims(jwt.claims());
+        TrustedIssuer issuer = issuer(presented, claims);
+        String keyId = jwt.keyId();
+        IssuerKeys issuerKeys = keys.computeIfAbsent(issuer.keys(), source -> IssuerKeys.of(source, clock));
+        jwt.verifySignature(issuerKeys.key(keyId, jwt.algorithm()));
+        claims.checkAudience(issuer.audiences());
+        claims.checkTimes(clock.instant(), skew);
+        return new VerifiedSubject(claims.subject(), null, null, jwt.claims());
+    }
+
+    private static TrustedIssuer issuer(PresentedToken presented, Claims claims) throws RefusalException {
+        String name = claims.issuer();
+        return presented.target().issuers().stream()
+                .filter(trusted -> trusted.issuer().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.ISSUER_UNTRUSTED.because("iss " + name));
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.internal.token;
+
+import io.fedauth.emulator.config.ExchangeMode;
+import io.fedauth.emulator.internal.http.Endpoint;
+import io.fedauth.emulator.internal.http.ErrorFormat;
+import io.fedauth.emulator.internal.http.Form;
+import io.fedauth.emulator.internal.http.Request;
+import io.fedauth.emulator.internal.http.Response;
+import io.fedauth.emulator.journal.RefusalException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Says what a token stands for (RFC 7662).
+ *
+ * @param mode the kind of service; Google writes times as strings, as its JSON does with all 64-bit numbers
+ * @param clients the clients; where there are some, the caller must be one
+ * @param store the issued tokens
+ * @param issuer what the answers name as issuer
+ */
+public record IntrospectionEndpoint(ExchangeMode mode, ClientAuthenticator clients, TokenStore store, String issuer)
+        implements Endpoint {
+    /** Where it is. */
+    public static final String PATH = "/v1/introspect";
+
+    @Override
+    public String method() {
+        return "POST";
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return path.equals(PATH);
+    }
+
+    @Override
+    public ErrorFormat errors() {
+        return ErrorFormat.oauth(mode);
+    }
+
+    @Override
+    public Response answer(Request request) throws RefusalException {
+        Form form = request.form();
+        clients.authenticateWherePossible(request, form);
+        String token = form.required("token");
+        form.single("token_type_hint");
+        return Response.json(200, describe(token));
+    }
+
+    private Map<String, Object> describe(String token) {
+        IssuedToken issued;
+        try {
+            issued = store.active(token);
+        } catch (RefusalException inactive) {
+            return Map.of("active", false);
+        }
+        Grant grant = issued.grant();
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("active", true);
+        if (grant.clientId() != null) {
+            description.put("client_id", grant.clientId());
+        }
+        description.put("exp", time(issued.expiresAt()));
+        description.put("iat", time(issued.issuedAt()));
+        description.put("iss", issuer);
+        description.put("scope", String.join(" ", grant.scopes()));
+        description.put("sub", grant.subject());
+        description.put("username", grant.principal());
+        if (mode == ExchangeMode.PLAIN && !grant.audiences().isEmpty()) {
+            description.put("aud", grant.audiences());
+        }
+        if (grant.act() != null) {
+            description.put("act", grant.act());
+        }
+        return description;
+    }
+
+    private Object time(Instant instant) {
+        long seconds = instant.getEpochSecond();
+        return mode == ExchangeMode.GOOGLE ? Long.toString(seconds) : (Object) seconds;
+    }
+}

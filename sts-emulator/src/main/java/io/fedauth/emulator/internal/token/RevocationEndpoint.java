@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.internal.token;
+
+import io.fedauth.emulator.config.ExchangeMode;
+import io.fedauth.emulator.config.OauthClient;
+import io.fedauth.emulator.internal.http.Endpoint;
+import io.fedauth.emulator.internal.http.ErrorFormat;
+import io.fedauth.emulator.internal.http.Form;
+import io.fedauth.emulator.internal.http.Request;
+import io.fedauth.emulator.internal.http.Response;
+import io.fedauth.emulator.journal.Refusal;
+import io.fedauth.emulator.journal.RefusalException;
+import java.util.Optional;
+
+/**
+ * Revokes tokens (RFC 7009); a token that does not exist counts as revoked.
+ *
+ * @param mode the kind of service
+ * @param clients the clients; where there are some, the caller must be one
+ * @param store the issued tokens
+ */
+public record RevocationEndpoint(ExchangeMode mode, ClientAuthenticator clients, TokenStore store) implements Endpoint {
+    /** Where it is. */
+    public static final String PATH = "/v1/revoke";
+
+    @Override
+    public String method() {
+        return "POST";
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return path.equals(PATH);
+    }
+
+    @Override
+    public ErrorFormat errors() {
+        return ErrorFormat.oauth(mode);
+    }
+
+    @Override
+    public Response answer(Request request) throws RefusalException {
+        Form form = request.form();
+        OauthClient client = clients.authenticateWherePossible(request, form);
+        String token = form.required("token");
+        form.single("token_type_hint");
+        Optional<IssuedToken> issued = store.find(token);
+        if (issued.isPresent()) {
+            String owner = issued.get().grant().clientId();
+            if (owner != null && (client == null || !owner.equals(client.id()))) {
+                throw Refusal.TOKEN_OF_ANOTHER_CLIENT.because("");
+            }
+            store.revoke(issued.get());
+        }
+        return Response.empty();
+    }
+}

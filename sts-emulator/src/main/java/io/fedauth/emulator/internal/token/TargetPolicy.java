@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.internal.token;
+
+import io.fedauth.emulator.internal.http.Form;
+import io.fedauth.emulator.journal.RefusalException;
+import io.fedauth.emulator.spi.ExchangeTarget;
+
+/** Decides what an exchange may be for. */
+public interface TargetPolicy {
+    /**
+     * Reads the target from a form.
+     *
+     * @param needsProvider whether the subject token comes from outside
+     */
+    ExchangeTarget target(Form form, boolean needsProvider) throws RefusalException;
+
+    /** Tells whether an exchange for this target must authenticate a client. */
+    boolean wantsClient(ExchangeTarget target);
+}

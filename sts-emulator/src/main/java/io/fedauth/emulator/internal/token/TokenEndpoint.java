@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.internal.token;
+
+import io.fedauth.emulator.config.ExchangeMode;
+import io.fedauth.emulator.config.OauthClient;
+import io.fedauth.emulator.internal.http.Endpoint;
+import io.fedauth.emulator.internal.http.ErrorFormat;
+import io.fedauth.emulator.internal.http.Form;
+import io.fedauth.emulator.internal.http.Request;
+import io.fedauth.emulator.internal.http.Response;
+import io.fedauth.emulator.journal.Refusal;
+import io.fedauth.emulator.journal.RefusalException;
+import io.fedauth.emulator.spi.ExchangeTarget;
+import io.fedauth.emulator.spi.PresentedToken;
+import io.fedauth.emulator.spi.SubjectTokenVerifier;
+import io.fedauth.emulator.spi.TokenTypes;
+import io.fedauth.emulator.spi.VerifiedSubject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exchanges tokens (RFC 8693, section 2).
+ *
+ * @param mode the kind of service
+ * @param clients the clients
+ * @param verifiers the verifiers of subject and actor tokens
+ * @param targets what an exchange may be for
+ * @param scopes what may be granted
+ * @param store the issued tokens
+ * @param lifetime the life of an issued token
+ */
+public record TokenEndpoint(
+        ExchangeMode mode,
+        ClientAuthenticator clients,
+        Verifiers verifiers,
+        TargetPolicy targets,
+        Scopes scopes,
+        TokenStore store,
+        Duration lifetime)
+        implements Endpoint {
+    /** Where it is. */
+    public static final String PATH = "/v1/token";
+
+    private static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+
+    @Override
+    public String method() {
+        return "POST";
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return path.equals(PATH);
+    }
+
+    @Override
+    public ErrorFormat errors() {
+        return ErrorFormat.oauth(mode);
+    }
+
+    @Override
+    public Response answer(Request request) throws RefusalException {
+        Form form = request.form();
+        if (!form.required("grant_type").equals(TOKEN_EXCHANGE)) {
+            throw Refusal.GRANT_TYPE_UNSUPPORTED.because(form.required("grant_type"));
+        }
+        OauthClient client = clients.authenticate(request, form);
+        checkRequestedType(form);
+        String type = form.required("subject_token_type");
+        SubjectTokenVerifier verifier = verifiers.of(type);
+        String subjectToken = form.required("subject_token");
+        ExchangeTarget target = targets.target(form, verifier.needsProvider());
+        if (client == null && targets.wantsClient(target)) {
+            throw Refusal.CLIENT_AUTHENTICATION_MISSING.because("");
+        }
+        if (mode == ExchangeMode.GOOGLE) {
+            ExchangeOptions.check(form, target);
+        }
+        String requestedScope = form.single("scope");
+        Set<String> granted = scopes.grant(requestedScope);
+        VerifiedSubject subject = verifier.verify(new PresentedToken(subjectToken, type, target));
+        Grant grant = new Grant(
+                subject.subject(),
+                target.principal(subject),
+                granted,
+                Stream.concat(target.audiences().stream(), target.resources().stream())
+                        .toList(),
+                client == null ? null : client.id(),
+                new Actors(verifiers).act(form, target, subject));
+        IssuedToken issued = store.issue(grant, lifetime, subject.notAfter());
+        return answer(issued, requestedScope, type);
+    }
+
+    private void checkRequestedType(Form form) throws RefusalException {
+        String requested = mode == ExchangeMode.GOOGLE
+                ? form.required("requested_token_type")
+                : form.single("requested_token_type");
+        if (requested != null && !requested.equals(TokenTypes.ACCESS_TOKEN)) {
+            throw Refusal.REQUESTED_TOKEN_TYPE_UNSUPPORTED.because(requested);
+        }
+    }
+
+    /** Google leaves out the life of a token that was issued for another access token: it is that of the other one. */
+    private Response answer(IssuedToken issued, @Nullable String requestedScope, String subjectTokenType) {
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("access_token", issued.value());
+        response.put("issued_token_type", TokenTypes.ACCESS_TOKEN);
+        response.put("token_type", "Bearer");
+        if (mode != ExchangeMode.GOOGLE || !subjectTokenType.equals(TokenTypes.ACCESS_TOKEN)) {
+            response.put("expires_in", issued.lifetime().toSeconds());
+        }
+        Set<String> granted = issued.grant().scopes();
+        if (!granted.equals(Scopes.split(requestedScope))) {
+            response.put("scope", String.join(" ", granted));
+        }
+        return Response.json(200, response);
+    }
+}

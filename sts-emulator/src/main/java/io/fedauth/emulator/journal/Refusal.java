@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.journal;
+
+import static io.fedauth.emulator.journal.RefusalKind.CLIENT;
+import static io.fedauth.emulator.journal.RefusalKind.CREDENTIAL;
+import static io.fedauth.emulator.journal.RefusalKind.DENIED;
+import static io.fedauth.emulator.journal.RefusalKind.REQUEST;
+import static io.fedauth.emulator.journal.RefusalKind.SCOPE;
+import static io.fedauth.emulator.journal.RefusalKind.TARGET;
+
+/**
+ * A reason why the emulator refuses a request: one constant for each check that it makes.
+ *
+ * <p>The names are stable; every error answer begins its description with one, and so tests can assert the reason and not
+ * merely the failure.
+ */
+public enum Refusal {
+    /** No endpoint has the path of the request. */
+    UNKNOWN_PATH(RefusalKind.NOT_FOUND, "there is no such endpoint"),
+    /** The endpoint exists, but not for the method of the request. */
+    METHOD_NOT_ALLOWED(RefusalKind.METHOD, "the endpoint wants another method"),
+    /** The header fields are too many or too long. */
+    HEADERS_TOO_LARGE(RefusalKind.HEADERS, "the header fields must stay within the limit"),
+    /** The body is too long. */
+    BODY_TOO_LARGE(RefusalKind.LENGTH, "the body must stay within the limit"),
+    /** The body, or what a form encodes, is not UTF-8. */
+    NOT_UTF8(REQUEST, "text must be UTF-8"),
+    /** A header field that may occur once occurs several times. */
+    HEADER_REPEATED(REQUEST, "the header field may occur once only"),
+    /** The content type is not the one that the endpoint reads. */
+    CONTENT_TYPE(REQUEST, "the content type must be the one that the endpoint reads"),
+    /** Parameters stand in the URL, where logs keep them. */
+    QUERY_NOT_ALLOWED(REQUEST, "parameters belong into the body, not into the URL"),
+    /** The form is not valid {@code application/x-www-form-urlencoded}. */
+    FORM_MALFORMED(REQUEST, "the body must be a valid form"),
+    /** A parameter that may occur once occurs several times (RFC 6749, section 3.2). */
+    PARAMETER_REPEATED(REQUEST, "the parameter may occur once only"),
+    /** A required parameter is missing or empty. */
+    PARAMETER_MISSING(REQUEST, "a required parameter is missing"),
+    /** A parameter stands there without the one that it belongs to. */
+    PARAMETER_UNEXPECTED(REQUEST, "the parameter does not belong into this request"),
+    /** A JSON body is not strict JSON. */
+    JSON_MALFORMED(REQUEST, "the JSON must be one valid object without repeated names"),
+    /** A member of a JSON object is unknown to the endpoint. */
+    JSON_MEMBER_UNKNOWN(REQUEST, "the JSON object has a member that the endpoint does not know"),
+    /** A member of a JSON object has the wrong type. */
+    JSON_MEMBER_TYPE(REQUEST, "the member of the JSON object has the wrong type"),
+
+    /** The grant type is not token exchange. */
+    GRANT_TYPE_UNSUPPORTED(
+            RefusalKind.GRANT_TYPE, "the grant_type must be urn:ietf:params:oauth:grant-type:token-exchange"),
+    /** The requested token type is not an access token. */
+    REQUESTED_TOKEN_TYPE_UNSUPPORTED(REQUEST, "the requested_token_type must be that of an access token"),
+    /** No verifier is registered for the type of the subject or actor token. */
+    TOKEN_TYPE_UNSUPPORTED(REQUEST, "no verifier is registered for the type of the token"),
+    /** The audience is none of the configured providers. */
+    AUDIENCE_UNKNOWN(TARGET, "the audience must be the name of a configured provider"),
+    /** A resource was given where the service takes none. */
+    RESOURCE_UNSUPPORTED(TARGET, "a resource is not taken here, only an audience"),
+    /** A resource is not an absolute URI without a fragment (RFC 8693, section 2.1). */
+    RESOURCE_MALFORMED(TARGET, "the resource must be an absolute URI without a fragment"),
+    /** The scope parameter does not have the syntax of RFC 6749, section 3.3. */
+    SCOPE_MALFORMED(SCOPE, "scopes must be separated by single spaces and free of quotes and backslashes"),
+    /** None of the requested scopes may be granted. */
+    SCOPE_NOT_GRANTABLE(SCOPE, "none of the requested scopes may be granted"),
+    /** The options are longer than 4096 characters. */
+    OPTIONS_TOO_LONG(REQUEST, "the options must be at most 4096 characters"),
+    /** The options contain a value that the service does not take. */
+    OPTIONS_INVALID(REQUEST, "the options contain an invalid value"),
+    /** A user project was given for an audience that is no workforce pool. */
+    USER_PROJECT_UNEXPECTED(REQUEST, "userProject is for workforce pools only"),
+    /** The subject token names the parties that may act for it, and the actor is none of them (RFC 8693, section 4.4). */
+    ACTOR_NOT_PERMITTED(CREDENTIAL, "the may_act claim of the subject token names another actor"),
+
+    /** An Authorization header although no client is configured. */
+    AUTHORIZATION_UNEXPECTED(REQUEST, "do not send an Authorization header unless authenticating a client"),
+    /** The client must authenticate and did not. */
+    CLIENT_AUTHENTICATION_MISSING(CLIENT, "the client must authenticate"),
+    /** The client used more than one authentication method (RFC 6749, section 2.3). */
+    CLIENT_AUTHENTICATION_REPEATED(REQUEST, "a client must not authenticate in more than one way"),
+    /** The Authorization header has a scheme that is no client authentication. */
+    CLIENT_SCHEME_UNSUPPORTED(CLIENT, "clients authenticate with Basic or in the body"),
+    /** The Basic credentials are not base64 of form-urlencoded id and secret (RFC 6749, section 2.3.1). */
+    CLIENT_CREDENTIALS_MALFORMED(CLIENT, "Basic credentials must be base64 of the form-urlencoded id and secret"),
+    /** No such client is configured. */
+    CLIENT_UNKNOWN(CLIENT, "there is no client of this id"),
+    /** The body names another client than the Authorization header. */
+    CLIENT_AMBIGUOUS(REQUEST, "the client_id in the body must be that of the Authorization header"),
+    /** The secret is not the client's. */
+    CLIENT_SECRET_WRONG(CLIENT, "the client secret is wrong"),
+    /** The client asks about a token that belongs to another one (RFC 7009, section 2.1). */
+    TOKEN_OF_ANOTHER_CLIENT(RefusalKind.UNAUTHORIZED_CLIENT, "the token was issued to another client"),
+
+    /** The token is not a compact JWS in canonical base64url with strict JSON inside. */
+    JWT_MALFORMED(CREDENTIAL, "the token must be a compact, signed JWT"),
+    /** The header of the JWT has a parameter that must not be there, such as crit or an embedded key. */
+    JWT_HEADER_FORBIDDEN(CREDENTIAL, "the JWT has a header parameter that is not accepted"),
+    /** The algorithm is none of RS256 and ES256. */
+    ALGORITHM_NOT_ALLOWED(CREDENTIAL, "the alg of the JWT must be RS256 or ES256"),
+    /** The JWT names no key. */
+    KEY_ID_MISSING(CREDENTIAL, "the JWT must have a kid"),
+    /** The issuer has no such key, even after its keys were read again. */
+    KEY_UNKNOWN(CREDENTIAL, "the issuer has no key of this kid"),
+    /** The key of that name is not good for the algorithm, too short, or not for signatures. */
+    KEY_UNSUITABLE(CREDENTIAL, "the key of this kid is not fit for the alg of the JWT"),
+    /** The keys of the issuer could not be read. */
+    KEYS_UNAVAILABLE(RefusalKind.UNAVAILABLE, "the keys of the issuer could not be read"),
+    /** The signature does not match. */
+    SIGNATURE_WRONG(CREDENTIAL, "the signature of the JWT does not match"),
+    /** The iss claim is missing or names an issuer that the audience does not trust. */
+    ISSUER_UNTRUSTED(CREDENTIAL, "the iss claim must name the issuer that is trusted here"),
+    /** The aud claim is missing or names none of the accepted audiences. */
+    AUDIENCE_WRONG(CREDENTIAL, "the aud claim must contain an accepted audience"),
+    /** The sub claim is missing, empty or no string. */
+    SUBJECT_MISSING(CREDENTIAL, "the sub claim must be a string that is not empty"),
+    /** The sub claim is longer than 127 bytes. */
+    SUBJECT_TOO_LONG(CREDENTIAL, "the sub claim must be at most 127 bytes"),
+    /** The exp claim is missing or no whole number of seconds. */
+    EXPIRY_MISSING(CREDENTIAL, "the exp claim must be a whole number of seconds"),
+    /** The exp claim has passed. */
+    EXPIRED(CREDENTIAL, "the exp claim must lie in the future"),
+    /** The iat claim is missing or no whole number of seconds. */
+    ISSUED_AT_MISSING(CREDENTIAL, "the iat claim must be a whole number of seconds"),
+    /** The iat claim lies in the future. */
+    ISSUED_IN_THE_FUTURE(CREDENTIAL, "the iat claim must not lie in the future"),
+    /** The nbf claim lies in the future or is no whole number of seconds. */
+    NOT_YET_VALID(CREDENTIAL, "the nbf claim must not lie in the future"),
+    /** The exp claim lies before the iat claim or more than 48 hours after it. */
+    LIFETIME_TOO_LONG(CREDENTIAL, "exp must come after iat, by 48 hours at most"),
+    /** A verifier of another module refused the token; the detail says why. */
+    SUBJECT_TOKEN_REJECTED(CREDENTIAL, "the verifier of this token type rejected the token"),
+
+    /** No Bearer token on a request that needs one. */
+    BEARER_MISSING(CREDENTIAL, "the request needs an Authorization header with a Bearer token"),
+    /** The access token was not issued by this emulator. */
+    ACCESS_TOKEN_UNKNOWN(CREDENTIAL, "this emulator issued no such access token"),
+    /** The access token has expired. */
+    ACCESS_TOKEN_EXPIRED(CREDENTIAL, "the access token has expired"),
+    /** The access token was revoked. */
+    ACCESS_TOKEN_REVOKED(CREDENTIAL, "the access token was revoked"),
+    /** The scopes of the access token do not cover the call. */
+    SCOPE_INSUFFICIENT(DENIED, "the access token needs the scope cloud-platform or iam"),
+    /** The service account is not configured. */
+    SERVICE_ACCOUNT_UNKNOWN(RefusalKind.NOT_FOUND, "there is no such service account"),
+    /** The caller, or a delegate, may not create tokens of the service account. */
+    IMPERSONATION_DENIED(DENIED, "the principal may not create tokens of the service account"),
+    /** A delegate is not named {@code projects/-/serviceAccounts/EMAIL}. */
+    DELEGATE_MALFORMED(REQUEST, "delegates must be named projects/-/serviceAccounts/EMAIL"),
+    /** No scope was asked for. */
+    SCOPES_MISSING(REQUEST, "scope must be an array of at least one scope"),
+    /** The lifetime does not look like {@code 3600s}. */
+    LIFETIME_MALFORMED(REQUEST, "the lifetime must look like 3600s"),
+    /** The lifetime is not between one second and twelve hours. */
+    LIFETIME_OUT_OF_RANGE(REQUEST, "the lifetime must be between 1s and 43200s"),
+
+    /** The emulator, or a verifier plugged into it, failed. */
+    INTERNAL_ERROR(RefusalKind.INTERNAL, "the emulator failed");
+
+    private final RefusalKind kind;
+    private final String expectation;
+
+    Refusal(RefusalKind kind, String expectation) {
+        this.kind = kind;
+        this.expectation = expectation;
+    }
+
+    /**
+     * Returns the class of errors that this reason belongs to, as the protocols see it.
+     *
+     * @return the kind, which determines status and error codes
+     */
+    public RefusalKind kind() {
+        return kind;
+    }
+
+    /**
+     * Returns what the emulator expected instead.
+     *
+     * @return half a sentence for humans
+     */
+    public String expectation() {
+        return expectation;
+    }
+
+    /**
+     * Makes the exception that refuses a request for this reason.
+     *
+     * @param detail what was found, for humans; never a secret
+     * @return the exception to throw
+     */
+    public RefusalException because(String detail) {
+        return new RefusalException(this, detail);
+    }
+}

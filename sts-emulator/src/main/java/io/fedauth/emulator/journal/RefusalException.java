@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.journal;
+
+/** Refuses a request; the emulator answers with the error that the endpoint's protocol has for the reason. */
+public final class RefusalException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Refusal refusal;
+    private final String detail;
+
+    RefusalException(Refusal refusal, String detail) {
+        this.refusal = refusal;
+        this.detail = detail;
+    }
+
+    @Override
+    public String getMessage() {
+        return refusal + ": " + refusal.expectation() + (detail.isEmpty() ? "" : " (" + detail + ")");
+    }
+
+    /**
+     * Returns the reason.
+     *
+     * @return the reason
+     */
+    public Refusal refusal() {
+        return refusal;
+    }
+
+    /**
+     * Returns what was found instead of what was expected.
+     *
+     * @return text for humans, possibly empty
+     */
+    public String detail() {
+        return detail;
+    }
+}
