@@ -28,6 +28,7 @@ public final class BoundedFiles implements LocalFiles {
     private final Optional<Path> namedBy;
     private final Optional<ConfigurationFolder> ownFolder;
     private final TrustedRoots secrets;
+    private final RegularFile.Opener opener;
 
     /**
      * Creates the files that one configuration may name.
@@ -36,14 +37,15 @@ public final class BoundedFiles implements LocalFiles {
      * @param namedBy the credential file as the caller named it, links not resolved; empty for what is named in code
      */
     public BoundedFiles(TrustPolicy policy, Optional<Path> namedBy) {
-        this(policy, namedBy, SECRETS);
+        this(policy, namedBy, SECRETS, RegularFile.Opener.LOCAL);
     }
 
-    BoundedFiles(TrustPolicy policy, Optional<Path> namedBy, TrustedRoots secrets) {
+    BoundedFiles(TrustPolicy policy, Optional<Path> namedBy, TrustedRoots secrets, RegularFile.Opener opener) {
         this.policy = policy;
         this.namedBy = namedBy;
         this.ownFolder = namedBy.map(ConfigurationFolder::new);
         this.secrets = secrets;
+        this.opener = opener;
     }
 
     @Override
@@ -56,7 +58,7 @@ public final class BoundedFiles implements LocalFiles {
             try {
                 Path real = file.toRealPath();
                 if (trusts(real)) {
-                    Optional<byte[]> content = RegularFile.read(file, real);
+                    Optional<byte[]> content = RegularFile.read(file, real, opener);
                     if (content.isPresent()) {
                         return content.get();
                     }

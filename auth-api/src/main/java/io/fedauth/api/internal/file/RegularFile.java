@@ -15,6 +15,15 @@ import java.util.Optional;
 final class RegularFile {
     static final int MAX_BYTES = 1 << 20;
 
+    /** Opens a file that is known to be regular. */
+    @FunctionalInterface
+    interface Opener {
+        /** Opens files for real; the stream ignores interruptions, because local files do not keep anyone waiting. */
+        Opener LOCAL = real -> Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS);
+
+        InputStream open(Path real) throws IOException;
+    }
+
     private RegularFile() {}
 
     /**
@@ -22,10 +31,11 @@ final class RegularFile {
      *
      * @param named how messages call it
      * @param real where it is, links resolved
+     * @param opener opens it, once it is known to be a regular file
      * @return the content; empty if the file changed meanwhile, so that the content may be neither old nor new
      * @throws IOException if it vanished or cannot be read
      */
-    static Optional<byte[]> read(Path named, Path real) throws IOException {
+    static Optional<byte[]> read(Path named, Path real, Opener opener) throws IOException {
         BasicFileAttributes before = attributes(real);
         if (!before.isRegularFile()) {
             throw new ConfigurationException(
@@ -36,7 +46,7 @@ final class RegularFile {
             throw tooLarge(named, real);
         }
         byte[] content;
-        try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = opener.open(real)) {
             content = in.readNBytes(MAX_BYTES + 1);
         }
         if (content.length > MAX_BYTES) {

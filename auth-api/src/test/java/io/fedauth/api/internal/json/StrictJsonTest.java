@@ -66,7 +66,7 @@ class StrictJsonTest {
             StrictJson.read(("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}").getBytes(UTF_8), "test");
 
             assertMalformed(
-                    "{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}", "more than 32 levels at line 1, column 37");
+                    "{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}", "more than 32 levels at line 1, column 38");
         }
 
         @Tag("R11")
@@ -127,7 +127,7 @@ class StrictJsonTest {
     class Messages {
         @Test
         void malformed_namesOriginLineAndColumn() {
-            assertMalformed("{\n  \"a\": tru\n}", "test: malformed JSON at line 2, column 12");
+            assertMalformed("{\n  \"a\": tru\n}", "test: malformed JSON at line 2, column 11");
         }
 
         @Test
