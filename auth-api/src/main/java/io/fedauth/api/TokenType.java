@@ -33,6 +33,7 @@ public record TokenType(String uri) {
     /**
      * Checks the identifier.
      *
+     * @param uri the identifier
      * @throws IllegalArgumentException if it is blank or holds anything but visible ASCII characters
      */
     public TokenType {

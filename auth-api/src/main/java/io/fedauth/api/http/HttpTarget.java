@@ -2,7 +2,6 @@
 package io.fedauth.api.http;
 
 import java.net.URI;
-import java.util.Objects;
 
 /**
  * The request that header fields are for: a proof of possession signs both parts, a self-signed token takes the origin as
@@ -13,12 +12,6 @@ import java.util.Objects;
  * @since 0.1
  */
 public record HttpTarget(String method, URI uri) {
-    /** Checks that both are there. */
-    public HttpTarget {
-        Objects.requireNonNull(method);
-        Objects.requireNonNull(uri);
-    }
-
     /**
      * Returns the target of a GET request.
      *
