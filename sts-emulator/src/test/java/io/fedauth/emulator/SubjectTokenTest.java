@@ -47,10 +47,16 @@ class SubjectTokenTest {
                 wrong(Refusal.JWT_HEADER_FORBIDDEN, "a key", token -> token.header("jwk", Map.of("kty", "RSA"))),
                 wrong(Refusal.JWT_HEADER_FORBIDDEN, "a key's URL", token -> token.header("jku", "http://127.0.0.1/")),
                 wrong(Refusal.SIGNATURE_WRONG, "another payload", WorkloadToken::tampered),
+                new Wrong(Refusal.SIGNATURE_WRONG, "an empty signature", SubjectTokenTest::unsigned),
                 wrong(
                         Refusal.SIGNATURE_WRONG,
                         "another ES256 payload",
                         token -> token.algorithm("ES256").tampered()));
+    }
+
+    private static Answer unsigned(StsEmulator emulator) {
+        String token = token(emulator).sign();
+        return send(emulator, token.substring(0, token.lastIndexOf('.') + 1));
     }
 
     private static List<Wrong> identity() {
@@ -162,7 +168,7 @@ class SubjectTokenTest {
                 sts -> send(sts, mistake.apply(token(sts).sign())));
     }
 
-    /** The last character of 256 bytes in base64url carries two bits that say nothing. */
+    /** The last character of 256 bytes in base64url carries four bits that say nothing. */
     private static String withStrayBits(String token) {
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         char last = token.charAt(token.length() - 1);
