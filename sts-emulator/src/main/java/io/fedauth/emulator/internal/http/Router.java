@@ -60,13 +60,14 @@ public final class Router implements HttpHandler {
                 .orElseThrow(() -> Refusal.UNKNOWN_PATH.because(path));
     }
 
-    /** A verifier may come from anyone: whatever it throws becomes an answer. */
+    /** A verifier may come from anyone: whatever it throws becomes an answer, and its message, which may quote a token, is left out. */
     private static Response answer(Endpoint endpoint, Request request) throws RefusalException {
         try {
             return endpoint.answer(request);
         } catch (RuntimeException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "The endpoint " + request.path() + " failed", e);
-            throw Refusal.INTERNAL_ERROR.because(e.getClass().getName());
+            String failure = e.getClass().getName() + " at " + e.getStackTrace()[0];
+            LOGGER.log(System.Logger.Level.WARNING, "Answering " + request.path() + " failed: " + failure);
+            throw Refusal.INTERNAL_ERROR.because(failure);
         }
     }
 
