@@ -10,13 +10,12 @@ import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.spi.CredentialContext;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** A server that hands out a token. */
 record TokenUrl(HttpCall call) implements TokenPlace {
     private static final int OK = 200;
-    private static final Pattern NAME = Pattern.compile("([a-z0-9-]+\\.)*[a-z][a-z0-9-]*");
 
     @Override
     public byte[] read(CredentialContext kernel) throws InterruptedException {
@@ -27,27 +26,24 @@ record TokenUrl(HttpCall call) implements TokenPlace {
         String what = this + " answered " + answer.status() + " ("
                 + answer.contentType().orElse("without a content type") + ")";
         if (answer.status() == 429 || answer.status() >= 500) {
-            throw new TransportException("subject_source_unavailable", what + "; try again later", null, true, false);
+            TransportException outage = new TransportException("subject_source_unavailable", what, null, true, false);
+            throw new SubjectTokenException(outage.code(), what + "; it may work again later", outage);
         }
         throw new SubjectTokenException(
                 "subject_source_refused", what + "; check \"url\", \"headers\" and what the server logs about them");
     }
 
-    /** Asks about names over TLS only: of addresses and of plain http the transport knows more than the policy is told here. */
+    /** Asks about connections over TLS; what plain http may go to, the transport knows better than any policy. */
     @Override
     public void checkTrust(CredentialContext kernel) {
         String host = call.uri().getHost().toLowerCase(Locale.ROOT);
-        if (!call.uri().getScheme().equalsIgnoreCase("https")
-                || !NAME.matcher(host).matches()) {
-            return;
-        }
-        Access access = new Access(Kind.CONNECT, host, call.purpose(), kernel.file(), call.wellKnown());
-        if (!kernel.trust().allows(access)) {
-            String who = kernel.file().map(file -> ", named by " + file + ",").orElse("");
+        boolean tls = call.uri().getScheme().equalsIgnoreCase("https");
+        if (tls && !kernel.trust().allows(new Access(Kind.CONNECT, host, call.purpose(), kernel.file(), false))) {
             throw new ConfigurationException(
-                    "host_untrusted",
-                    "the host " + host + who + " is not trusted: allow it with TrustPolicy.hosts(...), or vouch for the"
-                            + " configuration with TrustPolicy.trusting()");
+                    "untrusted_host",
+                    "the trust policy does not allow a connection to " + host + " (subject source, named by "
+                            + kernel.file().map(Path::toString).orElse("the caller")
+                            + "); allow it with TrustPolicy.hosts(...), or vouch for the file with TrustPolicy.trusting()");
         }
     }
 
