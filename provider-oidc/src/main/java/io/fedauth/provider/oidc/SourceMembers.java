@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.provider.oidc;
+
+import io.fedauth.api.ConfigurationException;
+import io.fedauth.api.json.JsonView;
+import java.util.List;
+import java.util.Set;
+
+/** Which members a {@code credential_source} may hold. */
+final class SourceMembers {
+    private SourceMembers() {}
+
+    /** Throws if a member stands beside one that it cannot go with. */
+    static void refuse(JsonView source, String kind, Set<String> misplaced) {
+        source.keys().stream().filter(misplaced::contains).findFirst().ifPresent(member -> {
+            throw new ConfigurationException(
+                    "source_members_conflict",
+                    source.origin() + ": \"" + member + "\" cannot stand beside \"" + kind + "\"; remove one of them");
+        });
+    }
+
+    /** Returns the members that have no effect, as {@code origin: "member"}, for {@code explain}. */
+    static List<String> unknown(JsonView source, Set<String> known) {
+        return source.keys().stream()
+                .filter(member -> !known.contains(member))
+                .map(member -> source.origin() + ": \"" + printable(member) + "\"")
+                .toList();
+    }
+
+    /** Returns text that somebody else chose, made safe to print. */
+    static String printable(String text) {
+        return text.replaceAll("[^ -~]", "?");
+    }
+
+    static ConfigurationException unbound(String kind) {
+        return new ConfigurationException(
+                "source_missing", "the source \"" + kind + "\" needs a credential_source; bind one first");
+    }
+}

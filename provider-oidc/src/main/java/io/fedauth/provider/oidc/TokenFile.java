@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.provider.oidc;
+
+import io.fedauth.api.ConfigurationException;
+import io.fedauth.api.SubjectTokenException;
+import io.fedauth.api.spi.CredentialContext;
+import java.nio.file.Path;
+
+/** A file that something else keeps a token in. */
+record TokenFile(Path path) implements TokenPlace {
+    private static final String UNTRUSTED = "file_untrusted";
+
+    @Override
+    public byte[] read(CredentialContext kernel) {
+        try {
+            return kernel.files().read(path);
+        } catch (ConfigurationException e) {
+            if (e.code().equals(UNTRUSTED)) {
+                throw e;
+            }
+            throw new SubjectTokenException(e.code(), "the subject token's file: " + e.getMessage(), e);
+        }
+    }
+
+    /** Asks by reading, as only the files know what they ask the policy; a file that is not there yet is no mistake. */
+    @Override
+    public void checkTrust(CredentialContext kernel) {
+        try {
+            kernel.files().read(path);
+        } catch (ConfigurationException e) {
+            if (e.code().equals(UNTRUSTED)) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString().replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.provider.oidc;
+
+import io.fedauth.api.SubjectToken;
+import io.fedauth.api.json.JsonView;
+import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.api.spi.SubjectTokenContext;
+import io.fedauth.api.spi.SubjectTokenSupplier;
+import java.util.Set;
+
+/**
+ * The source {@code {"url": url}}: a token that a server hands out, such as the metadata server of a machine or the
+ * identity service of a CI system.
+ */
+public final class UrlSubjectToken implements SubjectTokenSupplier {
+    private static final Set<String> MEMBERS = Set.of("url", "headers", "method", "body", "format");
+
+    /** Creates the prototype, as {@link java.util.ServiceLoader} does. */
+    public UrlSubjectToken() {}
+
+    @Override
+    public String name() {
+        return "url";
+    }
+
+    /** Returns true for a {@code url}, unless {@code environment_id} says that it is the metadata server of a cloud. */
+    @Override
+    public boolean supports(JsonView source) {
+        return source.keys().contains("url") && !source.keys().contains("environment_id");
+    }
+
+    @Override
+    public SubjectTokenSupplier bind(JsonView source, CredentialContext context) {
+        SourceMembers.refuse(source, "url", Set.of("file"));
+        TokenUrl url = new TokenUrl(TokenCall.of(source));
+        TokenFormat format = TokenFormat.of(source);
+        url.checkTrust(context);
+        return new BoundSource(name(), url, format, SourceMembers.unknown(source, MEMBERS));
+    }
+
+    @Override
+    public SubjectToken subjectToken(SubjectTokenContext context) {
+        throw SourceMembers.unbound(name());
+    }
+}
