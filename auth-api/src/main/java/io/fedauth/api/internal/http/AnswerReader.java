@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.api.internal.http;
+
+import io.fedauth.api.TransportException;
+import io.fedauth.api.http.HttpCall;
+import io.fedauth.api.http.HttpResult;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one answer, or refuses it by its head before a byte of the body is read.
+ *
+ * <p>The answer is whole when its last byte is here: it is handed over at once, by the thread that read it. The JDK's own
+ * future would come by way of the common pool, which other code may have filled.
+ */
+final class AnswerReader implements BodyHandler<Void> {
+    static final int LARGEST_BODY = 1 << 20;
+
+    private final HttpCall call;
+    private final CompletableFuture<HttpResult> answer;
+
+    AnswerReader(HttpCall call, CompletableFuture<HttpResult> answer) {
+        this.call = call;
+        this.answer = answer;
+    }
+
+    @Override
+    public BodySubscriber<Void> apply(ResponseInfo head) {
+        return new Body(head, refusal(head).orElse(null));
+    }
+
+    private Optional<TransportException> refusal(ResponseInfo head) {
+        int status = head.statusCode();
+        HttpHeaders headers = head.headers();
+        if (status == 407) {
+            return refused("proxy_refused", "the proxy asks for credentials; give the client an authenticator for it");
+        }
+        if (status >= 300 && status < 400) {
+            return refused(
+                    "redirect_refused",
+                    "the answer is a redirect (" + status + "), and none is followed: it could lead the credentials"
+                            + " elsewhere; configure the final URL");
+        }
+        if (!Set.of("identity").containsAll(encodings(headers))) {
+            return refused("encoding_refused", "the answer has a content encoding that nobody asked for");
+        }
+        List<String> lengths = headers.allValues("Content-Length");
+        if (lengths.stream().distinct().count() > 1
+                || (!lengths.isEmpty()
+                        && headers.firstValue("Transfer-Encoding").isPresent())) {
+            return refused("malformed_answer", "the answer says in two ways where it ends");
+        }
+        return headers.firstValueAsLong("Content-Length").orElse(0) > LARGEST_BODY ? tooLarge() : Optional.empty();
+    }
+
+    private static List<String> encodings(HttpHeaders headers) {
+        return headers.allValues("Content-Encoding").stream()
+                .flatMap(field -> List.of(field.split(",")).stream())
+                .map(encoding -> encoding.strip().toLowerCase(Locale.ROOT))
+                .filter(encoding -> !encoding.isEmpty())
+                .toList();
+    }
+
+    private Optional<TransportException> tooLarge() {
+        return refused("body_too_large", "the answer is larger than " + LARGEST_BODY + " bytes; is the URL right?");
+    }
+
+    private Optional<TransportException> refused(String code, String why) {
+        return Optional.of(new TransportException(code, CallName.of(call) + ": " + why, null, false, true));
+    }
+
+    private final class Body implements BodySubscriber<Void> {
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
+        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+        private final ResponseInfo head;
+        private final @Nullable TransportException refusal;
+        private @Nullable Subscription source;
+
+        Body(ResponseInfo head, @Nullable TransportException refusal) {
+            this.head = head;
+            this.refusal = refusal;
+        }
+
+        @Override
+        public CompletionStage<Void> getBody() {
+            return end;
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            source = subscription;
+            if (refusal != null) {
+                stop(refusal);
+            } else {
+                subscription.request(1);
+            }
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            if (end.isDone()) {
+                return;
+            }
+            long more = buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+            if (content.size() + more > LARGEST_BODY) {
+                tooLarge().ifPresent(this::stop);
+                return;
+            }
+            for (ByteBuffer buffer : buffers) {
+                byte[] bytes = new byte[buffer.remaining()];
+                buffer.get(bytes);
+                content.writeBytes(bytes);
+            }
+            if (source != null) {
+                source.request(1);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            answer.completeExceptionally(failure);
+            end.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            if (!end.isDone()) {
+                answer.complete(HttpResult.of(head.statusCode(), head.headers(), content.toByteArray()));
+                end.complete(null);
+            }
+        }
+
+        private void stop(TransportException why) {
+            if (source != null) {
+                source.cancel();
+            }
+            answer.completeExceptionally(why);
+            end.completeExceptionally(why);
+        }
+    }
+}
