@@ -105,7 +105,8 @@ public abstract class CredentialProviderContract {
     @Test
     void types_holdTheOneOfTheConfiguration() {
         Set<String> types = provider().types();
-        assertTrue(types.contains(arrange(world, CANARY).required("type")), () -> "does not read its own type: " + types);
+        assertTrue(
+                types.contains(arrange(world, CANARY).required("type")), () -> "does not read its own type: " + types);
         assertTrue(types.stream().noneMatch(String::isBlank));
         assertEquals(types, provider().types());
     }

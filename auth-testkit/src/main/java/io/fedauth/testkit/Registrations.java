@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a plug-in is found: on the class path through {@code META-INF/services}, on the module path through {@code provides}.
@@ -44,12 +45,7 @@ final class Registrations {
     }
 
     private static boolean hasPublicConstructor(Class<?> plugin) {
-        try {
-            plugin.getConstructor();
-            return true;
-        } catch (NoSuchMethodException e) {
-            return false;
-        }
+        return Stream.of(plugin.getConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0);
     }
 
     /** Returns what the file that names the plug-in lists; empty if there is none. */

@@ -203,8 +203,8 @@ public abstract class SubjectTokenSupplierContract {
     }
 
     private Exception failure(SubjectTokenSupplier bound) {
-        Exception failure = assertThrows(
-                Exception.class, () -> bound.subjectToken(exchange()), "hands out what is no token");
+        Exception failure =
+                assertThrows(Exception.class, () -> bound.subjectToken(exchange()), "hands out what is no token");
         assertTrue(
                 failure instanceof AuthException || failure instanceof IOException,
                 () -> "fails with a type that callers do not expect: " + failure.getClass());
@@ -226,7 +226,8 @@ public abstract class SubjectTokenSupplierContract {
     void subjectToken_manyThreads_allSucceed() throws Exception {
         SubjectTokenSupplier bound = bound();
         SubjectTokenContext exchange = exchange();
-        Set<Integer> lengths = Concurrency.together(() -> bound.subjectToken(exchange).value().length());
+        Set<Integer> lengths =
+                Concurrency.together(() -> bound.subjectToken(exchange).value().length());
         assertEquals(1, lengths.size(), "threads disturb each other");
     }
 
