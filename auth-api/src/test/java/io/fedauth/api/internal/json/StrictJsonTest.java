@@ -10,7 +10,7 @@ import io.fedauth.api.json.JsonView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -74,21 +74,10 @@ class StrictJsonTest {
         @ValueSource(strings = {"[", "{\"a\":", "[{\"a\":"})
         void depth100000_onSmallStack_rejectsInMilliseconds(String opening) throws Exception {
             byte[] document = ("{\"a\":" + opening.repeat(100_000)).getBytes(UTF_8);
-            StrictJson.read("{}".getBytes(UTF_8), "warm up");
-
-            CompletableFuture<Duration> took = new CompletableFuture<>();
-            Runnable task = () -> {
-                long start = System.nanoTime();
-                try {
-                    assertMalformed(document);
-                    took.complete(Duration.ofNanos(System.nanoTime() - start));
-                } catch (Throwable e) { // a StackOverflowError must fail the test, not vanish with the thread
-                    took.completeExceptionally(e);
-                }
-            };
+            FutureTask<Duration> task = new FutureTask<>(() -> fastestRejection(document));
             new Thread(null, task, "small stack", 256 * 1024).start();
 
-            assertThat(took.get(10, TimeUnit.SECONDS)).isLessThan(Duration.ofMillis(40));
+            assertThat(task.get(10, TimeUnit.SECONDS)).isLessThan(Duration.ofMillis(40));
         }
 
         @Test
@@ -114,12 +103,20 @@ class StrictJsonTest {
         @Test
         void megabyteOfDigits_rejectsInMilliseconds() {
             byte[] document = ("{\"expires_in\":" + "7".repeat(1_000_000) + "}").getBytes(UTF_8);
-            StrictJson.read("{}".getBytes(UTF_8), "warm up");
 
-            long start = System.nanoTime();
-            assertMalformed(document);
+            assertThat(fastestRejection(document)).isLessThan(Duration.ofMillis(40));
+        }
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(40));
+        /** The best of a few, because a machine may be busy and the code cold. */
+        private static Duration fastestRejection(byte[] document) {
+            Duration fastest = Duration.ofDays(1);
+            for (int i = 0; i < 10; i++) {
+                long start = System.nanoTime();
+                assertMalformed(document);
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                fastest = took.compareTo(fastest) < 0 ? took : fastest;
+            }
+            return fastest;
         }
     }
 
