@@ -15,6 +15,7 @@ import io.fedauth.emulator.config.OauthClient;
 import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +24,9 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
@@ -126,6 +129,37 @@ class StsEmulatorTest {
         try (StsEmulator second = StsEmulator.builder().port(port).start()) {
             assertThat(second.uri().getPort()).isEqualTo(port);
         }
+    }
+
+    @Test
+    void close_isPrompt_evenAmidARequest() throws Exception {
+        StsEmulator emulator = StsEmulator.builder().start();
+        try (Socket half = new Socket("127.0.0.1", emulator.uri().getPort())) {
+            half.setSoTimeout(4_000);
+            half.getOutputStream()
+                    .write("POST /v1/token HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na="
+                            .getBytes(StandardCharsets.US_ASCII));
+            await(() -> threads(emulator) == 1);
+
+            long start = System.nanoTime();
+            emulator.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            await(() -> threads(emulator) == 0);
+        }
+    }
+
+    private static long threads(StsEmulator emulator) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread ->
+                        thread.getName().equals("sts-emulator-" + emulator.uri().getPort()))
+                .count();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int attempt = 0; attempt < 400 && !condition.getAsBoolean(); attempt++) {
+            Thread.sleep(10);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.fedauth.emulator;
 
 import static io.fedauth.emulator.EmulatorClient.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,6 +17,7 @@ import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.internal.oidc.SigningKeys;
 import io.fedauth.emulator.journal.Refusal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -169,6 +171,21 @@ class TrustedIssuerTest {
         try (StsEmulator emulator = emulator(TrustedIssuer.withKeys(ISSUER, document))) {
             assertRefused(send(emulator, OLD, "emulator-rsa"), Refusal.KEYS_UNAVAILABLE);
         }
+    }
+
+    @Test
+    void brokenDocument_isNotBlamedOnTheRequest() {
+        try (StsEmulator emulator = emulator(TrustedIssuer.withKeys(ISSUER, "{"))) {
+            assertRefused(send(emulator, OLD, "emulator-rsa"), Refusal.KEYS_UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void keysInAFile_areNoConfiguration() {
+        URI file = URI.create("file:///jwks.json");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustedIssuer.at(ISSUER, file))
+                .withMessageContaining("file:///jwks.json");
     }
 
     @Test

@@ -10,7 +10,19 @@ public sealed interface JwksSource {
      *
      * @param uri the URL of the key set
      */
-    record Location(URI uri) implements JwksSource {}
+    record Location(URI uri) implements JwksSource {
+        /**
+         * Checks the scheme.
+         *
+         * @param uri the URL of the key set
+         * @throws IllegalArgumentException if the URL is neither http nor https
+         */
+        public Location {
+            if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
+                throw new IllegalArgumentException("keys are read over http or https only, not from " + uri);
+            }
+        }
+    }
 
     /**
      * The keys are given, and stay.

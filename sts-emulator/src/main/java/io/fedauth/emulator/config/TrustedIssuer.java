@@ -30,6 +30,7 @@ public record TrustedIssuer(String issuer, JwksSource keys, Set<String> audience
      * @param issuer what the {@code iss} claim must be, exactly
      * @param jwks the URL of its JSON Web Key Set
      * @return the issuer
+     * @throws IllegalArgumentException if the URL is neither http nor https
      */
     public static TrustedIssuer at(String issuer, URI jwks) {
         return new TrustedIssuer(issuer, new JwksSource.Location(jwks), Set.of());

@@ -5,7 +5,10 @@ package io.fedauth.emulator.journal;
 public final class RefusalException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** Why the request is refused. */
     private final Refusal refusal;
+
+    /** What was found, for humans; never a secret. */
     private final String detail;
 
     RefusalException(Refusal refusal, String detail) {

@@ -29,7 +29,9 @@ public final class HttpListener implements AutoCloseable {
         this.uri = URI.create(scheme + "://" + host(server.getAddress().getAddress()) + ":"
                 + server.getAddress().getPort());
         this.threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(BACKLOG), HttpListener::daemon);
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(BACKLOG), this::daemon);
+        // a request that the JDK's server cannot hand over would hang; let its dispatcher work instead
+        threads.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
         threads.allowCoreThreadTimeOut(true);
         server.setExecutor(threads);
     }
@@ -66,8 +68,8 @@ public final class HttpListener implements AutoCloseable {
         return host.contains(":") ? "[" + host + "]" : host;
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "sts-emulator");
+    private Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sts-emulator-" + uri.getPort());
         thread.setDaemon(true);
         return thread;
     }

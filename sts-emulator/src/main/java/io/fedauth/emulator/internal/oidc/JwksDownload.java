@@ -9,18 +9,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Reads a key set over HTTP: no redirects, at most 256 KiB, and not for longer than a few seconds. */
-final class JwksDownload {
+/**
+ * Reads a key set over HTTP: no redirects, and at most 256 KiB.
+ *
+ * @param limit how long connecting, waiting for the answer, and reading it may each take
+ */
+record JwksDownload(Duration limit) {
     private static final int MAX_BYTES = 256 * 1024;
-    private static final Duration STEP = Duration.ofSeconds(2);
-    private static final Duration TOTAL = Duration.ofSeconds(5);
 
-    private JwksDownload() {}
-
-    static String read(URI uri) throws IOException {
+    String read(URI uri) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-        connection.setConnectTimeout((int) STEP.toMillis());
-        connection.setReadTimeout((int) STEP.toMillis());
+        connection.setConnectTimeout((int) limit.toMillis());
+        connection.setReadTimeout((int) limit.toMillis());
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         try {
@@ -33,8 +33,8 @@ final class JwksDownload {
         }
     }
 
-    /** The read timeout starts again with every byte, so a dripping server needs a second limit. */
-    private static String read(InputStream body) throws IOException {
+    /** The read timeout starts again with every byte, so a dripping server needs a second look at the clock. */
+    private String read(InputStream body) throws IOException {
         long start = System.nanoTime();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
@@ -43,8 +43,8 @@ final class JwksDownload {
             if (bytes.size() > MAX_BYTES) {
                 throw new IOException("more than " + MAX_BYTES + " bytes");
             }
-            if (System.nanoTime() - start > TOTAL.toNanos()) {
-                throw new IOException("no complete answer in " + TOTAL.toSeconds() + " s");
+            if (System.nanoTime() - start > limit.toNanos()) {
+                throw new IOException("no complete answer in " + limit);
             }
         }
         return bytes.toString(StandardCharsets.UTF_8);

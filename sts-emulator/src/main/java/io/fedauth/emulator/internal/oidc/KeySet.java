@@ -26,8 +26,9 @@ record KeySet(List<JWK> keys) {
     private static final int MIN_RSA_BITS = 2048;
 
     static KeySet parse(String json) throws RefusalException {
-        if (!(StrictJson.object(json).get("keys") instanceof List<?> entries) || entries.size() > MAX_KEYS) {
-            throw Refusal.KEYS_UNAVAILABLE.because("not a key set of at most " + MAX_KEYS + " keys");
+        List<?> entries = entries(json);
+        if (entries.size() > MAX_KEYS) {
+            throw Refusal.KEYS_UNAVAILABLE.because("more than " + MAX_KEYS + " keys");
         }
         List<JWK> keys = new ArrayList<>();
         for (Object entry : entries) {
@@ -36,6 +37,17 @@ record KeySet(List<JWK> keys) {
             }
         }
         return new KeySet(keys);
+    }
+
+    private static List<?> entries(String json) throws RefusalException {
+        try {
+            if (StrictJson.object(json).get("keys") instanceof List<?> entries) {
+                return entries;
+            }
+        } catch (RefusalException e) {
+            throw Refusal.KEYS_UNAVAILABLE.because("no JSON object: " + e.detail());
+        }
+        throw Refusal.KEYS_UNAVAILABLE.because("no array of keys");
     }
 
     boolean contains(String keyId) {

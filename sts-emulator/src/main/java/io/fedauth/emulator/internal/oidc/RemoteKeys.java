@@ -19,6 +19,8 @@ final class RemoteKeys implements IssuerKeys {
     static final Duration FRESH = Duration.ofMinutes(5);
     static final Duration PAUSE = Duration.ofSeconds(10);
 
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
     private final URI uri;
     private final InstantSource clock;
     private @Nullable KeySet keys;
@@ -41,13 +43,15 @@ final class RemoteKeys implements IssuerKeys {
             return known;
         }
         try {
-            KeySet read = KeySet.parse(JwksDownload.read(uri));
+            KeySet read = KeySet.parse(new JwksDownload(LIMIT).read(uri));
             keys = read;
             readAt = now;
             return read;
         } catch (IOException | RefusalException e) {
             if (known == null) {
-                throw Refusal.KEYS_UNAVAILABLE.because(uri + ": " + e.getMessage());
+                String cause =
+                        e instanceof RefusalException refused ? refused.detail() : String.valueOf(e.getMessage());
+                throw Refusal.KEYS_UNAVAILABLE.because(uri + ": " + cause);
             }
             readAt = now;
             return known;

@@ -9,6 +9,7 @@ import io.fedauth.emulator.spi.PresentedToken;
 import io.fedauth.emulator.spi.VerifiedSubject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ record Actors(Verifiers verifiers) {
         boolean named = permitted instanceof Map<?, ?> claims
                 && actor.subject().equals(claims.get("sub"))
                 && (!claims.containsKey("iss")
-                        || claims.get("iss").equals(actor.claims().get("iss")));
+                        || Objects.equals(claims.get("iss"), actor.claims().get("iss")));
         if (!named) {
             throw Refusal.ACTOR_NOT_PERMITTED.because("actor " + actor.subject());
         }

@@ -23,15 +23,13 @@ public record Scopes(Set<String> grantable, Set<String> unasked) {
 
     /** Grants what is asked for and may be granted. */
     public Set<String> grant(@Nullable String requested) throws RefusalException {
-        if (requested == null) {
-            return unasked;
-        }
-        Set<String> granted = parse(requested);
+        Set<String> wanted = requested == null ? unasked : parse(requested);
+        Set<String> granted = new LinkedHashSet<>(wanted);
         if (!grantable.isEmpty()) {
             granted.retainAll(grantable);
         }
-        if (granted.isEmpty()) {
-            throw Refusal.SCOPE_NOT_GRANTABLE.because("asked for " + requested);
+        if (granted.isEmpty() && !wanted.isEmpty()) {
+            throw Refusal.SCOPE_NOT_GRANTABLE.because("wanted " + wanted);
         }
         return granted;
     }
