@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.cli.option;
+
+import io.fedauth.api.ConfigurationException;
+import io.fedauth.api.Credentials;
+import io.fedauth.api.TrustPolicy;
+import io.fedauth.api.http.TlsSettings;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How servers are reached. */
+public final class ConnectionOptions {
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) to trust in place of those that Java trusts.")
+    private @Nullable Path authorities;
+
+    /**
+     * Opens the library.
+     *
+     * @param trust the policy for what is about to be opened
+     * @return an instance to close
+     * @throws ConfigurationException if the certificates cannot be read
+     */
+    public Credentials open(TrustPolicy trust) {
+        Credentials.Builder builder = Credentials.builder().trust(trust);
+        if (authorities != null) {
+            builder.tls(TlsSettings.trusting(certificates(authorities)));
+        }
+        return builder.build();
+    }
+
+    private static List<X509Certificate> certificates(Path file) {
+        byte[] pem = Credentials.standard().context().files().read(file);
+        try {
+            List<X509Certificate> found =
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        } catch (CertificateException e) {
+            throw malformed(file, e);
+        }
+        throw malformed(file, null);
+    }
+
+    private static ConfigurationException malformed(Path file, @Nullable CertificateException cause) {
+        return new ConfigurationException(
+                "certificates_malformed", file + " holds no X.509 certificates; --ca-file takes them as PEM", cause);
+    }
+}

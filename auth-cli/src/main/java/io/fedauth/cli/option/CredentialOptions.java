@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.cli.option;
+
+import io.fedauth.api.Credential;
+import io.fedauth.api.Credentials;
+import io.fedauth.api.TokenRequest;
+import io.fedauth.api.TrustPolicy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which credential to use, and what to wish of it. */
+public final class CredentialOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The credential file. Without it, the environment is searched for a credential.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--trust-config",
+            description = "Vouch for the hosts, files and programs that the credential file names, plain http to"
+                    + " this machine included. Only for files from people whom you trust.")
+    private boolean trusted;
+
+    @Option(
+            names = "--scope",
+            paramLabel = "SCOPE",
+            description = "A scope to ask for; may be repeated. By default those that the credential file names.")
+    private final List<String> scopes = new ArrayList<>();
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    /**
+     * Uses the credential.
+     *
+     * @param use takes the credential, which is closed afterwards, and the wish
+     */
+    public void use(BiConsumer<Credential, TokenRequest> use) throws InterruptedException {
+        TokenRequest wish = Checked.arguments(
+                command, "--scope", () -> TokenRequest.builder().scopes(scopes).build());
+        TrustChoice trust = new TrustChoice(
+                trusted ? TrustPolicy.trusting() : TrustPolicy.strict(),
+                "if you trust that file, vouch for it with --trust-config");
+        trust.watch(() -> {
+            try (Credentials credentials = connection.open(trust);
+                    Credential credential =
+                            file == null ? credentials.applicationDefault() : credentials.fromFile(file)) {
+                use.accept(credential, wish);
+            }
+        });
+    }
+}
