@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.sts.internal.detection;
+
+import io.fedauth.api.AuthException;
+import io.fedauth.api.ConfigurationException;
+import io.fedauth.api.Credential;
+import io.fedauth.api.json.JsonView;
+import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.api.spi.CredentialProvider;
+import io.fedauth.api.spi.Detection;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the credential file that an environment variable names; once it is named, it must be there and good. */
+public final class EnvironmentFileProvider implements CredentialProvider {
+    private static final String VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS";
+
+    @Override
+    public String name() {
+        return "google-application-credentials";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of();
+    }
+
+    @Override
+    public Credential create(JsonView config, CredentialContext context) {
+        throw new UnsupportedOperationException("this provider has no type");
+    }
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public Detection detect(CredentialContext context) {
+        Optional<String> named = context.environment().variable(VARIABLE);
+        if (named.isEmpty()) {
+            return new Detection.Absent("found " + VARIABLE + " unset");
+        }
+        String where = VARIABLE + "=" + named.get();
+        try {
+            return new Detection.Found(context.credentialFile(Path.of(named.get())), where);
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException("path_invalid", where + " is no path; correct or unset it", e);
+        } catch (AuthException e) {
+            throw new ConfigurationException(e.code(), where + ": " + e.getMessage(), e);
+        }
+    }
+}

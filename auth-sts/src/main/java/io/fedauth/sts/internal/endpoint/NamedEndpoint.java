@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.sts.internal.endpoint;
+
+import io.fedauth.api.ConfigurationException;
+import io.fedauth.api.TrustPolicy;
+import io.fedauth.api.http.Purpose;
+import io.fedauth.api.spi.CredentialContext;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * An endpoint that a configuration names, checked when the configuration is loaded: before any supplier is asked for the
+ * identity that would go there. The transport asks the trust policy again for every call.
+ *
+ * @param member what names it, for messages
+ * @param uri where it is
+ * @param purpose what it is for
+ * @param wellKnown whether this module knows the host by heart
+ */
+public record NamedEndpoint(String member, URI uri, Purpose purpose, boolean wellKnown) {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /**
+     * Reads the URI of an endpoint.
+     *
+     * @param member what names it, for messages
+     * @param text the URI
+     * @return the URI
+     * @throws ConfigurationException if it is no absolute http or https URI with a host, or has user information or a
+     *     fragment
+     */
+    public static URI parse(String member, String text) {
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            throw unusable(member, "is no URI");
+        }
+        return check(member, uri);
+    }
+
+    /**
+     * Checks the URI of an endpoint.
+     *
+     * @param member what names it, for messages
+     * @param uri the URI
+     * @return the URI
+     * @throws ConfigurationException as {@link #parse} does
+     */
+    public static URI check(String member, URI uri) {
+        if (!"https".equalsIgnoreCase(uri.getScheme()) && !"http".equalsIgnoreCase(uri.getScheme())) {
+            throw unusable(member, "does not begin with https://");
+        }
+        if (uri.getHost() == null) {
+            throw unusable(member, "has no valid host");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw unusable(member, "has user information before its host");
+        }
+        if (uri.getRawFragment() != null) {
+            throw unusable(member, "has a fragment");
+        }
+        return uri;
+    }
+
+    /**
+     * Asks the trust policy.
+     *
+     * @param context the kernel, bound to the configuration's trust
+     * @throws ConfigurationException if the policy does not allow the connection
+     */
+    public void requireTrusted(CredentialContext context) {
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        boolean plain = "http".equalsIgnoreCase(uri.getScheme());
+        TrustPolicy.Kind kind = plain ? TrustPolicy.Kind.CONNECT_PLAIN : TrustPolicy.Kind.CONNECT;
+        boolean allowed =
+                context.trust().allows(new TrustPolicy.Access(kind, host, purpose, context.file(), wellKnown));
+        if (plain && !(allowed && LOOPBACK.contains(host))) {
+            throw new ConfigurationException(
+                    "url_insecure",
+                    member
+                            + " is not https: plain http shows tokens to everyone on the way; use https, or to reach this"
+                            + " machine's loopback allow that with TrustPolicy.httpLoopback()");
+        }
+        if (!allowed) {
+            throw new ConfigurationException(
+                    "untrusted_host",
+                    member + " names " + host + ", which the trust policy does not allow; to vouch for it, build"
+                            + " Credentials with TrustPolicy.hosts(\"" + host + "\") or TrustPolicy.trusting()");
+        }
+    }
+
+    private static ConfigurationException unusable(String member, String why) {
+        return new ConfigurationException("url_malformed", member + " " + why + "; name an https endpoint");
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.sts.internal.external;
+
+import io.fedauth.api.AuthException;
+import io.fedauth.api.ConfigurationException;
+import io.fedauth.api.Credential;
+import io.fedauth.api.TokenType;
+import io.fedauth.api.json.JsonView;
+import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.api.spi.Explanation;
+import io.fedauth.api.spi.SubjectTokenSupplier;
+import io.fedauth.sts.ExternalAccount;
+import io.fedauth.sts.internal.endpoint.NamedEndpoint;
+import io.fedauth.sts.internal.google.QuotaProject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One configuration of type {@code external_account}; messages name its document. */
+final class ExternalAccountFile {
+    /** More than any lifetime, and less than an int holds. */
+    private static final BigDecimal MANY_SECONDS = BigDecimal.valueOf(1_000_000);
+
+    private final JsonView config;
+    private final CredentialContext context;
+
+    ExternalAccountFile(JsonView config, CredentialContext context) {
+        this.config = config;
+        this.context = context;
+    }
+
+    Credential credential() {
+        ExternalAccount.Builder account = named(this::account);
+        SubjectTokenSupplier supplier = supplier();
+        try {
+            return named(() -> account.supplier(supplier).build(context));
+        } catch (AuthException e) {
+            supplier.close();
+            throw e;
+        }
+    }
+
+    void explain(SubjectTokenSupplier supplier, Explanation out) {
+        named(this::account).supplier(supplier).explain(context, out);
+        supplier.explain(context.probe().forSubject(config.required("audience"), subjectTokenType()), out);
+    }
+
+    /** Binds the supplier that the configuration means. */
+    SubjectTokenSupplier supplier() {
+        return context.supplier(config.child("credential_source")
+                .orElseThrow(() -> new ConfigurationException(
+                        "credential_source_missing",
+                        config.origin()
+                                + ": credential_source is missing; say there where the subject token comes from")));
+    }
+
+    private ExternalAccount.Builder account() {
+        ExternalAccount.Builder account = ExternalAccount.builder(config.required("audience"), subjectTokenType());
+        config.string("token_url").ifPresent(text -> account.tokenUrl(NamedEndpoint.parse("token_url", text)));
+        config.string("token_info_url").ifPresent(text -> NamedEndpoint.parse("token_info_url", text));
+        config.string("service_account_impersonation_url")
+                .ifPresent(text ->
+                        account.impersonationUrl(NamedEndpoint.parse("service_account_impersonation_url", text)));
+        config.child("service_account_impersonation")
+                .flatMap(impersonation -> impersonation.decimal("token_lifetime_seconds"))
+                .ifPresent(seconds -> account.lifetime(lifetime(seconds)));
+        client(account);
+        context.environment()
+                .variable(QuotaProject.VARIABLE)
+                .or(() -> config.string("quota_project_id"))
+                .ifPresent(account::quotaProject);
+        config.string("workforce_pool_user_project").ifPresent(account::workforceUserProject);
+        config.string("universe_domain").ifPresent(account::universeDomain);
+        return account;
+    }
+
+    private TokenType subjectTokenType() {
+        try {
+            return new TokenType(config.required("subject_token_type"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "subject_token_type_invalid",
+                    "subject_token_type is no URI; usual is urn:ietf:params:oauth:token-type:jwt",
+                    e);
+        }
+    }
+
+    private void client(ExternalAccount.Builder account) {
+        Optional<String> id = config.string("client_id");
+        Optional<String> secret = config.string("client_secret");
+        if (id.isPresent() != secret.isPresent()) {
+            throw new ConfigurationException(
+                    "client_incomplete", "client_id and client_secret come together; add the other or remove the one");
+        }
+        id.ifPresent(present -> account.client(present, secret.orElseThrow()));
+    }
+
+    /** Bounded before it is converted: the exponent may be anything. */
+    private static Duration lifetime(BigDecimal seconds) {
+        return Duration.ofSeconds(seconds.max(BigDecimal.ZERO).min(MANY_SECONDS).intValue());
+    }
+
+    private <T> T named(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(e.code(), config.origin() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.sts.internal.external;
+
+import io.fedauth.api.AuthException;
+import io.fedauth.api.Credential;
+import io.fedauth.api.json.JsonView;
+import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.api.spi.CredentialProvider;
+import io.fedauth.api.spi.Explanation;
+import io.fedauth.api.spi.SubjectTokenSupplier;
+import java.util.Set;
+
+/** Makes and explains credentials of type {@code external_account}. */
+public final class ExternalAccountProvider implements CredentialProvider {
+    @Override
+    public String name() {
+        return "external-account";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("external_account");
+    }
+
+    @Override
+    public Credential create(JsonView config, CredentialContext context) {
+        return new ExternalAccountFile(config, context).credential();
+    }
+
+    @Override
+    public void explain(JsonView config, CredentialContext context, Explanation out) {
+        KnownMembers.explain(config, out);
+        ExternalAccountFile file = new ExternalAccountFile(config, context);
+        try (SubjectTokenSupplier supplier = file.supplier()) {
+            file.explain(supplier, out);
+        } catch (AuthException e) {
+            out.finding(e.code(), String.valueOf(e.getMessage()), "correct the configuration");
+        }
+    }
+}
