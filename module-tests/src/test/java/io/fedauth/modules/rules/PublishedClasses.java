@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.modules.rules;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The classes of all published modules, read from their jars.
+ *
+ * @param modules the modules
+ * @param classes their classes, {@code package-info} included
+ */
+record PublishedClasses(List<PublishedModule> modules, JavaClasses classes) {
+    static PublishedClasses read() {
+        List<PublishedModule> modules = PublishedModule.all();
+        List<Path> jars = modules.stream().map(PublishedModule::jar).toList();
+        return new PublishedClasses(modules, new ClassFileImporter().importPaths(jars));
+    }
+
+    /** Returns the classes of one module: those below its root package. */
+    JavaClasses of(PublishedModule module) {
+        return classes.that(JavaClass.Predicates.resideInAPackage(module.name() + ".."));
+    }
+}
