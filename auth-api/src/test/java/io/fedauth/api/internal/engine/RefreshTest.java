@@ -52,7 +52,7 @@ class RefreshTest {
     void aDueToken_isServedAtOnceWhileItIsRenewedInTheBackground() throws Exception {
         AccessToken first = credential.token();
         source.gate = new CountDownLatch(1);
-        time.pass(Duration.ofMinutes(56));
+        time.pass(Duration.ofMinutes(57));
 
         assertThat(credential.token()).isSameAs(first);
         Await.until(() -> source.fetches.get() == 2);
