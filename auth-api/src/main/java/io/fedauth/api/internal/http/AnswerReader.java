@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class AnswerReader implements BodyHandler<Void> {
     static final int LARGEST_BODY = 1 << 20;
 
+    private static final int MOST_DIGITS = 18;
+
     private final HttpCall call;
     private final CompletableFuture<HttpResult> answer;
 
@@ -56,13 +58,17 @@ final class AnswerReader implements BodyHandler<Void> {
         if (!Set.of("identity").containsAll(encodings(headers))) {
             return refused("encoding_refused", "the answer has a content encoding that nobody asked for");
         }
-        List<String> lengths = headers.allValues("Content-Length");
-        if (lengths.stream().distinct().count() > 1
-                || (!lengths.isEmpty()
-                        && headers.firstValue("Transfer-Encoding").isPresent())) {
-            return refused("malformed_answer", "the answer says in two ways where it ends");
+        List<String> lengths =
+                headers.allValues("Content-Length").stream().distinct().toList();
+        boolean chunked = headers.firstValue("Transfer-Encoding").isPresent();
+        if (lengths.size() + (chunked ? 1 : 0) > 1 || !lengths.stream().allMatch(AnswerReader::isLength)) {
+            return refused("malformed_answer", "the answer does not say clearly where it ends");
         }
-        return headers.firstValueAsLong("Content-Length").orElse(0) > LARGEST_BODY ? tooLarge() : Optional.empty();
+        return lengths.stream().anyMatch(length -> Long.parseLong(length) > LARGEST_BODY) ? tooLarge() : Optional.empty();
+    }
+
+    private static boolean isLength(String text) {
+        return text.length() <= MOST_DIGITS && text.matches("\\d+");
     }
 
     private static List<String> encodings(HttpHeaders headers) {
