@@ -20,6 +20,9 @@ import java.util.function.Function;
 /** Answers from a script, whose last line repeats, and remembers each call as it would have been sent. */
 public final class FakeTransport implements HttpTransport {
     private final Deque<Function<HttpCall, HttpResult>> script = new ArrayDeque<>();
+    private Function<HttpCall, HttpResult> line = call -> {
+        throw new AssertionError("no answer is scripted for " + call);
+    };
     private final List<HttpCall> calls = Collections.synchronizedList(new ArrayList<>());
 
     /** Adds an answer to the script. */
@@ -28,8 +31,8 @@ public final class FakeTransport implements HttpTransport {
     }
 
     /** Adds an answer to the script that depends on the call. */
-    public FakeTransport answer(Function<HttpCall, HttpResult> line) {
-        script.add(line);
+    public FakeTransport answer(Function<HttpCall, HttpResult> answer) {
+        script.add(answer);
         return this;
     }
 
@@ -52,7 +55,9 @@ public final class FakeTransport implements HttpTransport {
     public HttpResult send(HttpCall call) {
         HttpCall sent = call.eachAttempt().apply(call.toBuilder()).build();
         calls.add(sent);
-        Function<HttpCall, HttpResult> line = script.size() > 1 ? script.remove() : script.element();
+        if (!script.isEmpty()) {
+            line = script.remove();
+        }
         return line.apply(sent);
     }
 

@@ -49,7 +49,7 @@ public final class Answers {
             return reader.apply(body);
         } catch (InvalidJsonException e) {
             boolean notJson = e.code().equals("json_malformed") && !isJson(answer);
-            throw failure(answer, Map.of(), notJson ? notJson(answer) : String.valueOf(e.getMessage()));
+            throw failure(answer, Map.of(), notJson ? notJson(answer) : secrets.clean(String.valueOf(e.getMessage())));
         }
     }
 

@@ -44,6 +44,8 @@ public final class Secrets {
     /** So much of a secret in a row counts as an echo of it. */
     private static final int RECOGNIZED = 16;
 
+    private static final String REDACTED = "[redacted]";
+
     private final Set<String> values = ConcurrentHashMap.newKeySet();
 
     /**
@@ -100,12 +102,16 @@ public final class Secrets {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
         for (String secret : longestFirst) {
-            safe = redact(safe, secret);
+            safe = safe.replace(secret, REDACTED);
+        }
+        for (String secret : longestFirst) {
+            safe = redactBeginnings(safe, secret);
         }
         return safe.length() > LONGEST_TEXT ? safe.substring(0, LONGEST_TEXT - 1) + "…" : safe;
     }
 
-    private static String redact(String text, String secret) {
+    /** Redacts what is left of a secret that the server has cut off. */
+    private static String redactBeginnings(String text, String secret) {
         String head = secret.substring(0, Math.min(RECOGNIZED, secret.length()));
         int at = text.indexOf(head);
         if (at < 0) {
@@ -114,7 +120,7 @@ public final class Secrets {
         StringBuilder redacted = new StringBuilder(text.length());
         int from = 0;
         while (at >= 0) {
-            redacted.append(text, from, at).append("[redacted]");
+            redacted.append(text, from, at).append(REDACTED);
             int length = head.length();
             while (length < secret.length()
                     && at + length < text.length()

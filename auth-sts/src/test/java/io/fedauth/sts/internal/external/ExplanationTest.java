@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.sts.internal.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.fedauth.sts.Fixture;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplanationTest {
+    private static final String ROBOT = "robot@project.iam.gserviceaccount.com";
+
+    private final Fixture fixture = new Fixture();
+    private final ConfigurationFile file = new ConfigurationFile();
+    private final RecordedExplanation out = new RecordedExplanation();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private void explain() {
+        fixture.credentials().explain(file.in(folder), out);
+        assertThat(fixture.transport().calls()).isEmpty();
+    }
+
+    @Test
+    void good_file_is_explained_without_findings() {
+        file.with(
+                        "service_account_impersonation_url",
+                        "\"https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/" + ROBOT
+                                + ":generateAccessToken\"")
+                .with("service_account_impersonation", "{\"token_lifetime_seconds\":600}")
+                .with("client_id", "\"id\"")
+                .with("client_secret", "\"s3cret\"")
+                .with("quota_project_id", "\"payer\"");
+
+        explain();
+
+        assertThat(out.findings).isEmpty();
+        assertThat(out.facts)
+                .contains(
+                        entry("token endpoint", "https://sts.googleapis.com/v1/token"),
+                        entry("subject token", "urn:ietf:params:oauth:token-type:jwt from the supplier stub"),
+                        entry("client authentication", "basic, as id"),
+                        entry("lifetime", "600 s"),
+                        entry("scopes", "https://www.googleapis.com/auth/cloud-platform"),
+                        entry("quota project", "payer"))
+                .containsKeys("audience", "stub");
+        assertThat(out.facts.get("service account")).startsWith(ROBOT);
+        assertThat(out.facts.values()).noneMatch(value -> value.contains("s3cret") || value.contains("the-subject"));
+    }
+
+    @Test
+    void misspelt_and_unknown_members_are_found() {
+        file.with("quota_projct_id", "\"payer\"").with("comment", "\"a\"");
+
+        explain();
+
+        assertThat(out.findings).hasSize(2);
+        assertThat(out.findings.get(0))
+                .startsWith("unknown_member | ")
+                .contains("quota_projct_id")
+                .endsWith("did you mean quota_project_id?");
+        assertThat(out.findings.get(1)).contains("comment").endsWith("remove it");
+    }
+
+    @Test
+    void host_that_is_not_trusted_is_found_and_the_rest_explained() {
+        file.with("token_url", "\"https://idp.example/token\"");
+
+        explain();
+
+        assertThat(out.findings).singleElement().asString().startsWith("untrusted_host | token_url names idp.example");
+        assertThat(out.facts)
+                .containsEntry("scopes", "none: the server decides")
+                .containsKey("stub");
+    }
+
+    @Test
+    void lifetime_without_impersonation_is_found() {
+        file.with("service_account_impersonation", "{\"token_lifetime_seconds\":600}");
+
+        explain();
+
+        assertThat(out.findings).singleElement().asString().startsWith("lifetime_unused");
+    }
+
+    @Test
+    void what_would_fail_is_a_finding_and_no_exception() {
+        file.with("token_url", "\"nowhere\"");
+        explain();
+        file.with("credential_source", "{\"stub\":\"broken\"}");
+        explain();
+        file.without("credential_source");
+        explain();
+
+        assertThat(out.findings)
+                .extracting(finding -> finding.substring(0, finding.indexOf(' ')))
+                .containsExactly("url_malformed", "stub_broken", "credential_source_missing");
+    }
+}
