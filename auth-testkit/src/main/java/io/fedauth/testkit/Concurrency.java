@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Concurrency {
     private static final int THREADS = 16;
     private static final int ROUNDS = 25;
-    private static final Duration BEFORE_INTERRUPTION = Duration.ofMillis(300);
+    private static final Duration BEFORE_INTERRUPTION = Duration.ofMillis(100);
 
     private Concurrency() {}
 
