@@ -14,14 +14,19 @@ final class JsonNumbers {
 
     private JsonNumbers() {}
 
-    /** Returns a number; empty if the text is none, too long, or its exponent beyond what {@link BigDecimal} holds. */
+    /** Returns the number that a text reads as; empty if it reads as none, or as one that is over a limit. */
     static Optional<BigDecimal> parse(String text) {
-        if (text.length() > MAX_CHARS || !GRAMMAR.matcher(text).matches()) {
+        return text.length() <= MAX_CHARS && GRAMMAR.matcher(text).matches() ? bounded(text) : Optional.empty();
+    }
+
+    /** Returns a number whose grammar is known to be right; empty if it is too long, or its exponent out of range. */
+    static Optional<BigDecimal> bounded(String number) {
+        if (number.length() > MAX_CHARS) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new BigDecimal(text));
-        } catch (NumberFormatException e) {
+            return Optional.of(new BigDecimal(number));
+        } catch (NumberFormatException e) { // an exponent beyond 31 bits
             return Optional.empty();
         }
     }

@@ -4,7 +4,6 @@ package io.fedauth.api.internal.json;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
-import jakarta.json.JsonException;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
@@ -17,6 +16,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ public final class StrictJson {
             if (c < 0x7f) {
                 ascii.append(c);
             } else {
-                ascii.append(String.format("\\u%04x", (int) c));
+                ascii.append("\\u").append(HexFormat.of().toHexDigits(c));
             }
         }
         return ascii.toString();
@@ -163,7 +163,7 @@ public final class StrictJson {
         }
 
         private BigDecimal number() {
-            return JsonNumbers.parse(parser.getString())
+            return JsonNumbers.bounded(parser.getString())
                     .orElseThrow(() -> malformed("a number of more than " + JsonNumbers.MAX_CHARS
                             + " characters, or with an exponent out of range,"));
         }
@@ -181,7 +181,7 @@ public final class StrictJson {
         private boolean hasNext() {
             try {
                 return parser.hasNext();
-            } catch (JsonException e) {
+            } catch (RuntimeException e) { // as above
                 return true;
             }
         }

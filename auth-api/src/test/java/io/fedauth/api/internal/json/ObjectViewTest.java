@@ -161,7 +161,7 @@ class ObjectViewTest {
             } else {
                 assertWrongType(() -> view.number("n"), "n must be an integral number of at most 64 bits");
             }
-            assertThat(System.nanoTime() - start).isLessThan(200_000_000);
+            assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
         }
 
         @Tag("R5")

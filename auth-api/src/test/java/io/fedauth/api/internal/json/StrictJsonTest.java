@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -61,6 +63,8 @@ class StrictJsonTest {
 
     @Nested
     class Limits {
+        private static final Duration FAST = Duration.ofMillis(10);
+
         @Test
         void depth32_accepts_33_rejects() {
             StrictJson.read(("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}").getBytes(UTF_8), "test");
@@ -77,7 +81,7 @@ class StrictJsonTest {
             FutureTask<Duration> task = new FutureTask<>(() -> fastestRejection(document));
             new Thread(null, task, "small stack", 256 * 1024).start();
 
-            assertThat(task.get(10, TimeUnit.SECONDS)).isLessThan(Duration.ofMillis(40));
+            assertThat(task.get(30, TimeUnit.SECONDS)).isLessThanOrEqualTo(FAST);
         }
 
         @Test
@@ -104,16 +108,17 @@ class StrictJsonTest {
         void megabyteOfDigits_rejectsInMilliseconds() {
             byte[] document = ("{\"expires_in\":" + "7".repeat(1_000_000) + "}").getBytes(UTF_8);
 
-            assertThat(fastestRejection(document)).isLessThan(Duration.ofMillis(40));
+            assertThat(fastestRejection(document)).isLessThanOrEqualTo(FAST);
         }
 
-        /** The best of a few, because a machine may be busy and the code cold. */
+        /** What one rejection costs this thread once the code is warm, however busy the machine is. */
         private static Duration fastestRejection(byte[] document) {
+            ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
             Duration fastest = Duration.ofDays(1);
-            for (int i = 0; i < 10; i++) {
-                long start = System.nanoTime();
+            for (int i = 0; i < 200 && fastest.compareTo(FAST) > 0; i++) {
+                long start = cpu.getCurrentThreadCpuTime();
                 assertMalformed(document);
-                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                Duration took = Duration.ofNanos(cpu.getCurrentThreadCpuTime() - start);
                 fastest = took.compareTo(fastest) < 0 ? took : fastest;
             }
             return fastest;

@@ -67,7 +67,7 @@ class EncryptedKeysTest {
         byte[] endless = replace(three, new byte[] {2, 3, 1, 0, 0}, new byte[] {2, 3, 127, -1, -1});
         long start = System.nanoTime();
         assertRefused(endless, "right", "key_malformed");
-        assertThat(System.nanoTime() - start).isLessThan(50_000_000);
+        assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
     }
 
     @ParameterizedTest
