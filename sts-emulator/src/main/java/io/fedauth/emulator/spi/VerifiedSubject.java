@@ -19,7 +19,7 @@ public record VerifiedSubject(
         String subject,
         @Nullable String principal,
         @Nullable Instant notAfter,
-        Map<String, @Nullable Object> claims) {
+        Map<String, ? extends @Nullable Object> claims) {
     /**
      * Copies the claims.
      *
