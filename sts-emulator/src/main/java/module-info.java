@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A local token service for tests, demos and continuous integration: it speaks the protocol of a real one, verifies what it is
- * given, and says exactly why it refuses.
+ * A local token service for tests, demos and continuous integration: it speaks the protocol of a real one, verifies
+ * what it is given, and says exactly why it refuses.
  */
 module io.fedauth.emulator {
     requires static org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     requires com.nimbusds.jose.jwt;
     requires jdk.httpserver;
 

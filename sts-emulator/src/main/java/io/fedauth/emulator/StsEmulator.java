@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A local token service that verifies what it is given. Not for production: everyone who reaches it gets tokens from it.
+ * A local token service that verifies what it is given. Not for production: everyone who reaches it gets tokens from
+ * it.
  *
  * <pre>{@code
  * try (StsEmulator emulator = StsEmulator.builder().start()) {
@@ -33,9 +34,9 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>Without any configuration it is Google's token service in small: one workload identity pool provider that trusts the
- * emulator's own issuer, and one service account that every principal may impersonate. It listens on 127.0.0.1 only; all keys
- * are made at start and forgotten at {@link #close}.
+ * <p>Without any configuration it is Google's token service in small: one workload identity pool provider that trusts
+ * the emulator's own issuer, and one service account that every principal may impersonate. It listens on 127.0.0.1
+ * only; all keys are made at start and forgotten at {@link #close}.
  *
  * <p>Instances are safe for use by multiple threads.
  *
@@ -301,8 +302,9 @@ public final class StsEmulator implements AutoCloseable {
         }
 
         /**
-         * Adds a client. As soon as there is one, introspection and revocation are for clients only, and so is the exchange
-         * in plain mode; in Google's mode {@linkplain PoolProvider#requiringClientAuthentication providers} decide.
+         * Adds a client. As soon as there is one, introspection and revocation are for clients only, and so is the
+         * exchange in plain mode; in Google's mode {@linkplain PoolProvider#requiringClientAuthentication providers}
+         * decide.
          *
          * @param client the client
          * @return this builder

@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * The OpenID provider that comes with an emulator and vouches for workloads, as Kubernetes or a CI system would.
  *
- * <p>It publishes its metadata (OpenID Connect Discovery 1.0, section 4) and keys; tokens are minted by {@link #token} only.
- * Instances are safe for use by multiple threads.
+ * <p>It publishes its metadata (OpenID Connect Discovery 1.0, section 4) and keys; tokens are minted by {@link
+ * #token} only. Instances are safe for use by multiple threads.
  *
  * @since 0.1
  */
@@ -65,8 +65,8 @@ public final class WorkloadIssuer {
     }
 
     /**
-     * Begins a token, which is good unless told otherwise: for the subject {@code demo-workload}, for the audience of the
-     * emulator, issued now, for one hour, signed with RS256.
+     * Begins a token, which is good unless told otherwise: for the subject {@code demo-workload}, for the audience of
+     * the emulator, issued now, for one hour, signed with RS256.
      *
      * @return the token in the making
      */

@@ -113,8 +113,8 @@ public final class WorkloadToken {
     }
 
     /**
-     * Sets {@code alg}, and with it the key that signs and its {@code kid}. Beside RS256 and ES256, which are accepted, the
-     * other RSA algorithms can be had, HMAC under the public key, and {@code none}.
+     * Sets {@code alg}, and with it the key that signs and its {@code kid}. Beside RS256 and ES256, which are
+     * accepted, the other RSA algorithms can be had, HMAC under the public key, and {@code none}.
      *
      * @param algorithm the name of the algorithm (RFC 7518, section 3.1)
      * @return this token

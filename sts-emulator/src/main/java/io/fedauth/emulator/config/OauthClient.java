@@ -2,7 +2,8 @@
 package io.fedauth.emulator.config;
 
 /**
- * A client that can authenticate at the OAuth endpoints, with {@code client_secret_basic} or {@code client_secret_post}.
+ * A client that can authenticate at the OAuth endpoints, with {@code client_secret_basic} or {@code
+ * client_secret_post}.
  *
  * @param id its client id
  * @param secret its client secret

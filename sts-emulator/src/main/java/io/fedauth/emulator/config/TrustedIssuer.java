@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param issuer what the {@code iss} claim must be, exactly
  * @param keys where its keys are
- * @param audiences of which the {@code aud} claim must contain one; empty for the default, which is the name of the pool
- *     provider with or without {@code https:}, or in plain mode the URL of the emulator or of its token endpoint
+ * @param audiences of which the {@code aud} claim must contain one; empty for the default, which is the name of the
+ *     pool provider with or without {@code https:}, or in plain mode the URL of the emulator or of its token endpoint
  */
 public record TrustedIssuer(String issuer, JwksSource keys, Set<String> audiences) {
     /**

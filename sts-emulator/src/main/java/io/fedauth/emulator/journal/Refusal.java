@@ -11,8 +11,8 @@ import static io.fedauth.emulator.journal.RefusalKind.TARGET;
 /**
  * A reason why the emulator refuses a request: one constant for each check that it makes.
  *
- * <p>The names are stable; every error answer begins its description with one, and so tests can assert the reason and not
- * merely the failure.
+ * <p>The names are stable; every error answer begins its description with one, and so tests can assert the reason and
+ * not merely the failure.
  */
 public enum Refusal {
     /** No endpoint has the path of the request. */
@@ -69,7 +69,9 @@ public enum Refusal {
     OPTIONS_INVALID(REQUEST, "the options contain an invalid value"),
     /** A user project was given for an audience that is no workforce pool. */
     USER_PROJECT_UNEXPECTED(REQUEST, "userProject is for workforce pools only"),
-    /** The subject token names the parties that may act for it, and the actor is none of them (RFC 8693, section 4.4). */
+    /**
+     * The subject token names the parties that may act for it, and the actor is none of them (RFC 8693, section 4.4).
+     */
     ACTOR_NOT_PERMITTED(CREDENTIAL, "the may_act claim of the subject token names another actor"),
 
     /** An Authorization header although no client is configured. */

@@ -2,8 +2,8 @@
 package io.fedauth.emulator.journal;
 
 /**
- * How the protocols class a refusal: the codes of RFC 6749, section 5.2 (with RFC 7009 and RFC 8693) on OAuth endpoints,
- * and Google's canonical codes on the others.
+ * How the protocols class a refusal: the codes of RFC 6749, section 5.2 (with RFC 7009 and RFC 8693) on OAuth
+ * endpoints, and Google's canonical codes on the others.
  */
 public enum RefusalKind {
     /** The request is not well formed. */

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * void exchangesToken(StsEmulator emulator) { ... }
  * }</pre>
  *
- * <p>In a static field, or with {@code @ExtendWith}, one emulator serves the whole class and the classes nested in it; in an
- * instance field every test has its own. The journal is cleared before each test.
+ * <p>In a static field, or with {@code @ExtendWith}, one emulator serves the whole class and the classes nested in
+ * it; in an instance field every test has its own. The journal is cleared before each test.
  *
  * @since 0.1
  */
@@ -99,7 +99,9 @@ public final class StsEmulatorExtension
         return emulator();
     }
 
-    /** A store also looks into those of the enclosing contexts, so a nested class finds the emulator of its outer one. */
+    /**
+     * A store also looks into those of the enclosing contexts, so a nested class finds the emulator of its outer one.
+     */
     private void startUnlessRunning(ExtensionContext context) {
         ExtensionContext.Store store = context.getStore(namespace);
         if (store.get(StsEmulator.class) == null) {

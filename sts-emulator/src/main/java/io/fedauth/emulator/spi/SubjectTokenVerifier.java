@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * Verifies subject and actor tokens of some types.
  *
- * <p>Register an implementation with {@code StsEmulator.builder().verifier(...)}. It is called by several threads at once.
+ * <p>Register an implementation with {@code StsEmulator.builder().verifier(...)}. It is called by several threads at
+ * once.
  */
 public interface SubjectTokenVerifier {
     /**
@@ -27,8 +28,8 @@ public interface SubjectTokenVerifier {
     VerifiedSubject verify(PresentedToken presented) throws RefusalException;
 
     /**
-     * Tells whether in Google's mode the audience of the exchange must name a provider: so for everything that comes from
-     * outside, and not so for tokens that the service issued itself.
+     * Tells whether in Google's mode the audience of the exchange must name a provider: so for everything that comes
+     * from outside, and not so for tokens that the service issued itself.
      *
      * @return true unless overridden
      */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Who a verified token is about.
  *
  * @param subject the subject, as its issuer names it
- * @param principal the principal that the subject is to the service; derived from the subject and the audience where null
+ * @param principal the principal that the subject is to the service; derived from the subject and the audience where
+ * null
  * @param notAfter when the issued token must end at the latest, or null
  * @param claims what else the token says, by name; {@code act} and {@code may_act} are honored (RFC 8693, section 4)
  */
@@ -19,7 +20,7 @@ public record VerifiedSubject(
         String subject,
         @Nullable String principal,
         @Nullable Instant notAfter,
-        Map<String, @Nullable Object> claims) {
+        Map<String, ? extends @Nullable Object> claims) {
     /**
      * Copies the claims.
      *

@@ -13,7 +13,10 @@ public interface ErrorFormat {
     /** Writes a refusal. */
     Response write(RefusalException refused);
 
-    /** Returns the form of RFC 6749, section 5.2; a plain server calls a bad subject token an invalid request (RFC 8693, 2.2.2). */
+    /**
+     * Returns the form of RFC 6749, section 5.2; a plain server calls a bad subject token an invalid request (RFC
+     * 8693, 2.2.2).
+     */
     static ErrorFormat oauth(ExchangeMode mode) {
         return refused -> {
             RefusalKind kind = refused.refusal().kind();

@@ -60,7 +60,10 @@ public final class Router implements HttpHandler {
                 .orElseThrow(() -> Refusal.UNKNOWN_PATH.because(path));
     }
 
-    /** A verifier may come from anyone: whatever it throws becomes an answer, and its message, which may quote a token, is left out. */
+    /**
+     * A verifier may come from anyone: whatever it throws becomes an answer, and its message, which may quote a
+     * token, is left out.
+     */
     private static Response answer(Endpoint endpoint, Request request) throws RefusalException {
         try {
             return endpoint.answer(request);

@@ -21,7 +21,10 @@ public record Impersonation(List<ServiceAccount> accounts) {
                 .orElseThrow(() -> Refusal.SERVICE_ACCOUNT_UNKNOWN.because(email));
     }
 
-    /** Walks the chain: the caller must be admitted by the first delegate, each delegate by the next, the last by the account. */
+    /**
+     * Walks the chain: the caller must be admitted by the first delegate, each delegate by the next, the last by the
+     * account.
+     */
     void check(String caller, List<String> delegates, ServiceAccount account) throws RefusalException {
         String principal = caller;
         for (String delegate : delegates) {

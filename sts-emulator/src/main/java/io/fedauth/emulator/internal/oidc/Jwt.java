@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JWT in compact serialization, not yet verified (RFC 7519).
  *
- * <p>Stricter than the JOSE library below it: base64url must be canonical, names must not repeat, and the header must not
- * bring a key or demand an extension.
+ * <p>Stricter than the JOSE library below it: base64url must be canonical, names must not repeat, and the header must
+ * not bring a key or demand an extension.
  *
  * @param header the header
  * @param claims the claims

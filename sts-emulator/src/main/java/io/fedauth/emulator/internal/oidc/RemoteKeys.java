@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys behind a URL. They are read when first needed, again after {@link #FRESH}, and once more when a token names an unknown
- * one, but not more often than every {@link #PAUSE}; while the URL does not answer, the last keys stay good.
+ * Keys behind a URL. They are read when first needed, again after {@link #FRESH}, and once more when a token names an
+ * unknown one, but not more often than every {@link #PAUSE}; while the URL does not answer, the last keys stay good.
  */
 final class RemoteKeys implements IssuerKeys {
     static final Duration FRESH = Duration.ofMinutes(5);

@@ -61,8 +61,8 @@ public record SigningKeys(RSAKey rsa, ECKey ec) {
     }
 
     /**
-     * Signs as the header says, sensible or not: {@code none} leaves the signature empty, and an HMAC takes the public RSA key
-     * for its secret, as attackers do.
+     * Signs as the header says, sensible or not: {@code none} leaves the signature empty, and an HMAC takes the
+     * public RSA key for its secret, as attackers do.
      */
     public String sign(Map<String, @Nullable Object> header, Map<String, @Nullable Object> claims) {
         String signingInput = encode(header) + "." + encode(claims);

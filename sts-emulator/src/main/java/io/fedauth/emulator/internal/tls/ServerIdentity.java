@@ -19,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -117,10 +118,12 @@ public record ServerIdentity(PrivateKey key, X509Certificate certificate) {
     }
 
     private static byte[] alternativeNames(InetAddress address) {
-        byte[] names = Der.sequence(
-                Der.implicit(2, "localhost".getBytes(StandardCharsets.US_ASCII)),
-                Der.implicit(7, new byte[] {127, 0, 0, 1}),
-                Der.implicit(7, address.getAddress()));
+        byte[] localhost = Der.implicit(2, "localhost".getBytes(StandardCharsets.US_ASCII));
+        byte[] loopback = Der.implicit(7, new byte[] {127, 0, 0, 1});
+        byte[] bound = Der.implicit(7, address.getAddress());
+        byte[] names = Arrays.equals(bound, loopback)
+                ? Der.sequence(localhost, loopback)
+                : Der.sequence(localhost, loopback, bound);
         return Der.sequence(Der.oid("2.5.29.17"), Der.octets(names));
     }
 }

@@ -39,8 +39,7 @@ public record PoolTargets(List<PoolProvider> providers, TrustedIssuer ownIssuer)
     }
 
     private TrustedIssuer issuer(PoolProvider provider) {
-        PoolProvider named = provider;
-        TrustedIssuer issuer = named.issuer() == null ? ownIssuer : named.issuer();
+        TrustedIssuer issuer = provider.issuer() == null ? ownIssuer : provider.issuer();
         return issuer.audiences().isEmpty()
                 ? issuer.accepting(provider.audience(), "https:" + provider.audience())
                 : issuer;
