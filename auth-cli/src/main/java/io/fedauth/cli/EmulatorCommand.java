@@ -101,7 +101,9 @@ final class EmulatorCommand implements Callable<Integer> {
             return builder.start();
         } catch (UncheckedIOException e) {
             throw new ConfigurationException(
-                    "cannot_listen", e.getMessage() + ": choose another --port, or leave it out", e);
+                    "cannot_listen",
+                    "cannot listen on port " + port + " of 127.0.0.1; choose another --port, or leave it out",
+                    e);
         }
     }
 

@@ -76,7 +76,7 @@ final class ExchangeCommand implements Callable<Integer> {
         }
         TrustChoice trust = new TrustChoice(
                 plainLoopback ? TrustPolicy.strict().or(TrustPolicy.httpLoopback()) : TrustPolicy.strict(),
-                "if that is a server on this machine, allow it with --allow-http-loopback");
+                "--allow-http-loopback");
         trust.watch(() -> {
             try (Credentials credentials = connection.open(trust)) {
                 print(
@@ -88,6 +88,7 @@ final class ExchangeCommand implements Callable<Integer> {
     }
 
     private TokenExchangeResponse exchange(CredentialContext context) throws InterruptedException {
+        exchange.checkOptions(context);
         SecretInput input = new SecretInput(context.files(), console.in());
         return StsClient.builder(endpoint)
                 .clientAuthentication(client.authentication(input))

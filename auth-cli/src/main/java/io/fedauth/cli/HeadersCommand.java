@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "headers",
         description = {
-            "Prints the header lines that authorize a request, for example for curl:",
-            "  fedauth headers --config FILE | curl -H @- URL"
+            "Prints the header lines that authorize a request.",
+            "For curl: fedauth headers --config FILE | curl -H @- URL"
         })
 final class HeadersCommand implements Callable<Integer> {
     private final Console console;

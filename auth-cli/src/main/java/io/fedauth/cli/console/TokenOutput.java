@@ -7,6 +7,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /** Writes an issued token: the bare value, or an object that says what the server said about it. */
@@ -38,7 +39,8 @@ public final class TokenOutput {
                 .add(
                         "expires_at",
                         token.expiresAt()
-                                .<JsonValue>map(at -> Json.createValue(at.toString()))
+                                .<JsonValue>map(at -> Json.createValue(
+                                        at.truncatedTo(ChronoUnit.SECONDS).toString()))
                                 .orElse(JsonValue.NULL))
                 .add(
                         "scopes",

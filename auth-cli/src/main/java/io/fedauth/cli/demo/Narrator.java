@@ -33,6 +33,10 @@ public final class Narrator {
         out.printf("     %-9s %s%n", name, value);
     }
 
+    void detail(String name, String value) {
+        out.printf("               %-18s %s%n", name, value);
+    }
+
     /** Shortens a token: enough to tell two apart, of no use to anyone. */
     static String shortened(String token) {
         return token.substring(0, Math.min(SHOWN, token.length())) + "... (" + token.length() + " characters)";

@@ -11,6 +11,7 @@ import io.fedauth.emulator.StsEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /** Walks through the main job: an identity, a file that says what to do with it, an exchange, and a second opinion. */
@@ -63,7 +64,13 @@ public final class Tour {
                 "A workload got its identity, a signed OIDC token, and a credential file says what it is good for.");
         narrator.fact("token", Narrator.shortened(Files.readString(files.token())) + " in " + files.token());
         narrator.fact("file", files.configuration().toString());
-        narrator.fact("content", Files.readString(files.configuration()).strip());
+        JsonView content =
+                Credentials.standard().context().json(Files.readAllBytes(files.configuration()), "the credential file");
+        content.keys().stream()
+                .filter(key -> !key.equals("credential_source"))
+                .forEach(key -> narrator.detail(key, content.required(key)));
+        content.child("credential_source")
+                .ifPresent(source -> narrator.detail("credential_source", "file " + source.required("file")));
         return files;
     }
 
@@ -86,7 +93,11 @@ public final class Tour {
             narrator.step("The caller vouches for it, as --trust-config does, and the exchange takes place.");
             narrator.fact("call", "Credentials.builder().trust(TrustPolicy.trusting()).build().fromFile(file).token()");
             narrator.fact("token", Narrator.shortened(token.value()) + ", " + token.scheme());
-            narrator.fact("expires", token.expiresAt().map(Object::toString).orElse("unknown"));
+            narrator.fact(
+                    "expires",
+                    token.expiresAt()
+                            .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
+                            .orElse("unknown"));
             narrator.fact("scopes", String.join(" ", token.grantedScopes().orElse(Set.of())));
             return token;
         }

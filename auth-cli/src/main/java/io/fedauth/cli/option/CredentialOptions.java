@@ -5,6 +5,8 @@ import io.fedauth.api.Credential;
 import io.fedauth.api.Credentials;
 import io.fedauth.api.TokenRequest;
 import io.fedauth.api.TrustPolicy;
+import io.fedauth.api.UnavailableException;
+import io.fedauth.cli.console.AdvisedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +52,23 @@ public final class CredentialOptions {
     public void use(BiConsumer<Credential, TokenRequest> use) throws InterruptedException {
         TokenRequest wish = Checked.arguments(
                 command, "--scope", () -> TokenRequest.builder().scopes(scopes).build());
-        TrustChoice trust = new TrustChoice(
-                trusted ? TrustPolicy.trusting() : TrustPolicy.strict(),
-                "if you trust that file, vouch for it with --trust-config");
+        TrustChoice trust = new TrustChoice(trusted ? TrustPolicy.trusting() : TrustPolicy.strict(), "--trust-config");
         trust.watch(() -> {
             try (Credentials credentials = connection.open(trust);
-                    Credential credential =
-                            file == null ? credentials.applicationDefault() : credentials.fromFile(file)) {
+                    Credential credential = open(credentials)) {
                 use.accept(credential, wish);
             }
         });
+    }
+
+    private Credential open(Credentials credentials) {
+        if (file != null) {
+            return credentials.fromFile(file);
+        }
+        try {
+            return credentials.applicationDefault();
+        } catch (UnavailableException e) {
+            throw new AdvisedException(e, "name a credential file with --config");
+        }
     }
 }

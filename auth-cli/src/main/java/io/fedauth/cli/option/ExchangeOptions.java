@@ -5,7 +5,9 @@ import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.SubjectTokenException;
 import io.fedauth.api.TokenType;
+import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.sts.TokenExchangeRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What to exchange for what (RFC 8693, section 2.1). */
@@ -91,6 +94,13 @@ public final class ExchangeOptions {
                 actorType == null || actorFile != null, command, "--actor-token-type needs --actor-token-file, too");
     }
 
+    /** Throws unless the option called options is a JSON object: a mistake that need not travel. */
+    public void checkOptions(CredentialContext context) {
+        if (options != null) {
+            context.json(options.getBytes(StandardCharsets.UTF_8), "--options");
+        }
+    }
+
     /** Returns the files that the request will be made of. */
     public Stream<Path> files() {
         return Stream.concat(Stream.of(subjectFile), Stream.ofNullable(actorFile));
@@ -106,7 +116,7 @@ public final class ExchangeOptions {
         audiences.forEach(request::audience);
         resources.forEach(request::resource);
         request.scopes(scopes);
-        parameters.forEach(parameter -> request.parameter(parameter.name(), parameter.value()));
+        parameters.forEach(parameter -> add(parameter, request));
         if (requestedType != null) {
             request.requestedType(requestedType);
         }
@@ -114,6 +124,18 @@ public final class ExchangeOptions {
             request.options(options);
         }
         return request.build();
+    }
+
+    private void add(FormParameter parameter, TokenExchangeRequest.Builder request) {
+        try {
+            request.parameter(parameter.name(), parameter.value());
+        } catch (ConfigurationException e) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--parameter " + parameter.name()
+                            + ": that parameter has an option of its own, or is not for you to set",
+                    e);
+        }
     }
 
     private static SubjectToken token(SecretInput input, Path file, String option, TokenType type) {

@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 /** The trust policy that the options chose; remembers whether it refused, so that the failure can name the option. */
 public final class TrustChoice implements TrustPolicy {
     private final TrustPolicy policy;
-    private final String advice;
+    private final String option;
     private volatile boolean refused;
 
     /**
      * Chooses a policy.
      *
      * @param policy what decides
-     * @param advice which option would have it decide otherwise
+     * @param option which option would have it decide otherwise
      */
-    public TrustChoice(TrustPolicy policy, String advice) {
+    public TrustChoice(TrustPolicy policy, String option) {
         this.policy = policy;
-        this.advice = advice;
+        this.option = option;
     }
 
     @Override
@@ -36,16 +36,22 @@ public final class TrustChoice implements TrustPolicy {
     /**
      * Runs what the policy watches over.
      *
-     * @param action may fail because the policy refused something; the failure names the option then
+     * @param action what may fail; where an option of the command may help, the failure names it
      */
     public void watch(Action action) throws InterruptedException {
         try {
             action.run();
         } catch (AuthException e) {
-            boolean configured = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
-                    .anyMatch(ConfigurationException.class::isInstance);
-            throw refused && configured ? new AdvisedException(e, advice) : e;
+            if (refused && isAboutConfiguration(e)) {
+                throw new AdvisedException(e, "for this command that is " + option);
+            }
+            throw e.code().equals("tls_failed") ? new AdvisedException(e, "for this command those are --ca-file") : e;
         }
+    }
+
+    private static boolean isAboutConfiguration(AuthException failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(ConfigurationException.class::isInstance);
     }
 
     /** What may be refused. */
