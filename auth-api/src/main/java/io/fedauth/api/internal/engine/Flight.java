@@ -178,7 +178,7 @@ final class Flight {
     private void end() {
         running.lock();
         try {
-            if (runner == Thread.currentThread()) {
+            if (Thread.currentThread().equals(runner)) {
                 runner = null;
                 if (aborted) {
                     Thread.interrupted();
