@@ -35,10 +35,10 @@ final class LoggedProcess implements AutoCloseable {
     static void run(ProcessBuilder command, Path log, Duration limit) throws IOException, InterruptedException {
         try (LoggedProcess running = start(command, log)) {
             if (!running.process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
-                throw running.failure("not finished within " + limit);
+                throw running.failure("the command did not finish within " + limit);
             }
             if (running.process.exitValue() != 0) {
-                throw running.failure("failed");
+                throw running.failure("the command failed");
             }
         }
     }

@@ -33,7 +33,7 @@ class LoggedProcessTest {
                 "class Sleeper { public static void main(String[] a) throws Exception { Thread.sleep(600_000); } }");
 
         assertThatThrownBy(() -> LoggedProcess.run(java(program.toString()), log(), Duration.ofSeconds(1)))
-                .hasMessageContaining("not finished within PT1S");
+                .hasMessageContaining("did not finish within PT1S");
         assertThat(ProcessHandle.current().children())
                 .noneMatch(child -> child.info().commandLine().orElse("").contains("Sleeper"));
     }
