@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network of the test's own: answers as told, and remembers the calls that it was asked to make.
@@ -139,25 +140,35 @@ public final class FakeTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<HttpResult> sendAsync(HttpCall call) {
-        CompletableFuture<HttpResult> future = new CompletableFuture<>();
-        Thread thread = new Thread(() -> complete(future, call), "fake-transport");
+        Pending pending = new Pending();
+        Thread thread = new Thread(() -> complete(pending, call), "fake-transport");
+        pending.thread = thread;
         thread.setDaemon(true);
-        future.whenComplete((result, failure) -> {
-            if (future.isCancelled()) {
-                thread.interrupt();
-            }
-        });
         thread.start();
-        return future;
+        return pending;
     }
 
-    private void complete(CompletableFuture<HttpResult> future, HttpCall call) {
+    private void complete(Pending pending, HttpCall call) {
         try {
-            future.complete(send(call));
+            pending.complete(send(call));
         } catch (InterruptedException e) {
-            future.cancel(false);
+            pending.cancel(false);
         } catch (RuntimeException e) {
-            future.completeExceptionally(e);
+            pending.completeExceptionally(e);
+        }
+    }
+
+    /** An answer under way, whose thread ends when it is not wanted any more. */
+    private static final class Pending extends CompletableFuture<HttpResult> {
+        private volatile @Nullable Thread thread;
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            Thread running = thread;
+            if (running != null) {
+                running.interrupt();
+            }
+            return super.cancel(mayInterruptIfRunning);
         }
     }
 }
