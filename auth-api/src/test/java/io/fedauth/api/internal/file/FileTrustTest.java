@@ -117,12 +117,10 @@ class FileTrustTest {
         }
 
         @Test
-        void configurationInTheRootFolder_doesNotOpenTheWholeDisk() throws IOException {
-            ConfigurationFolder root = new ConfigurationFolder(Path.of("/"));
-            assertThat(root.contains(base)).isFalse();
+        void configurationInTheRootFolder_doesNotOpenTheWholeDisk() {
+            assertThat(new ConfigurationFolder(Path.of("/")).contains(base)).isFalse();
 
-            Path inRoot = Files.list(Path.of("/")).findFirst().orElseThrow();
-            ConfigurationFolder folder = new ConfigurationFolder(inRoot);
+            ConfigurationFolder folder = new ConfigurationFolder(Path.of("/usr")); // as good as any file in there
 
             assertThat(folder.contains(Path.of("/wif.json"))).isTrue();
             assertThat(folder.contains(Path.of("/etc/passwd"))).isFalse();
