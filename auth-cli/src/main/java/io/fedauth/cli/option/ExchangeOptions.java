@@ -142,7 +142,7 @@ public final class ExchangeOptions {
         try {
             return SubjectToken.of(input.read(file, option), type);
         } catch (ConfigurationException e) {
-            throw new SubjectTokenException(e.code(), e.getMessage(), e);
+            throw new SubjectTokenException(e.code(), String.valueOf(e.getMessage()), e);
         }
     }
 }
