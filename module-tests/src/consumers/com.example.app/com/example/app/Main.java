@@ -5,6 +5,7 @@ import io.fedauth.api.AccessToken;
 import io.fedauth.api.AuthException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.Credentials;
+import io.fedauth.api.TokenType;
 import io.fedauth.api.TrustPolicy;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.sts.TokenExchangeCredential;
@@ -59,6 +60,7 @@ public final class Main {
         }
         return TokenExchangeCredential.builder(URI.create(arguments.words().get(1)))
                 .audience(arguments.words().get(2))
+                .requestedType(TokenType.ACCESS_TOKEN)
                 .scope("https://www.googleapis.com/auth/cloud-platform")
                 .subject(credentials
                         .context()

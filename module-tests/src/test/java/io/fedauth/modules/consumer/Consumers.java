@@ -56,19 +56,33 @@ public final class Consumers {
     }
 
     private static void build(Path source) {
-        Path name = source.getFileName();
-        Path classes = OUTPUT.resolve(name);
-        List<String> arguments = new ArrayList<>(List.of("--release", "17", "-Xlint:all", "-Werror"));
-        arguments.addAll(
-                List.of("--module-path", Jars.wifOverOidc().path(), "-d", classes.toString(), "-implicit:none"));
-        arguments.addAll(javaFilesOf(source));
-        run("javac", arguments);
-        List<String> content = new ArrayList<>(List.of("--create", "--file", jar(name.toString()).toString()));
-        content.addAll(List.of("-C", classes.toString(), "."));
+        String module = source.getFileName().toString();
+        String classes = emptyFolder(OUTPUT.resolve(module)).toString();
+        List<String> compilation = new ArrayList<>(List.of("--release", "17", "-Xlint:all", "-Werror", "-d", classes));
+        compilation.addAll(List.of("--module-path", Jars.wifOverOidc().path(), "--class-path", classes));
+        compilation.addAll(javaFilesOf(source));
+        run("javac", compilation);
+        List<String> content =
+                new ArrayList<>(List.of("--create", "--file", jar(module).toString()));
+        content.addAll(List.of("-C", classes, "."));
         if (Files.exists(source.resolve("META-INF"))) {
             content.addAll(List.of("-C", source.toString(), "META-INF"));
         }
         run("jar", content);
+    }
+
+    private static Path emptyFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> content = Files.walk(folder)) {
+                for (Path file : content.filter(Files::isRegularFile).toList()) {
+                    Files.delete(file);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> javaFilesOf(Path source) {

@@ -24,7 +24,8 @@ public record Jars(List<Path> files) {
         if (resolved.isEmpty()) {
             throw new IllegalStateException("Maven tells where the jars are: run mvn verify");
         }
-        return new Jars(Stream.of(resolved.split(File.pathSeparator)).map(Path::of).toList());
+        return new Jars(
+                Stream.of(resolved.split(File.pathSeparator)).map(Path::of).toList());
     }
 
     /** Returns these jars and one more, which comes last. */

@@ -91,7 +91,13 @@ class BrokenPluginTest {
         Path jar = workload.folder().resolve("gone.jar");
         Consumers.run(
                 "jar",
-                List.of("--create", "--file", jar.toString(), "-C", workload.folder().resolve("content").toString(), "."));
+                List.of(
+                        "--create",
+                        "--file",
+                        jar.toString(),
+                        "-C",
+                        workload.folder().resolve("content").toString(),
+                        "."));
         return jar;
     }
 }

@@ -3,19 +3,19 @@ package io.fedauth.modules.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fedauth.modules.consumer.Figures;
 import io.fedauth.modules.consumer.Jars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** What Workload Identity Federation over OIDC costs: as Maven resolves it, in files and bytes. */
 class DependencySetTest {
     private static final long MOST_BYTES = 500 * 1024;
 
     @Test
-    void wifOverOidc_isFiveJarsOfFiveHundredKilobytesAtMost(TestReporter reporter) throws IOException {
+    void wifOverOidc_isFiveJarsOfFiveHundredKilobytesAtMost() throws IOException {
         Jars jars = Jars.wifOverOidc();
 
         assertThat(jars.files().stream().map(DependencySetTest::artifact))
@@ -23,9 +23,9 @@ class DependencySetTest {
         long total = 0;
         for (Path jar : jars.files()) {
             total += Files.size(jar);
-            reporter.publishEntry(jar.getFileName().toString(), Files.size(jar) + " bytes");
+            Figures.print(jar.getFileName(), Files.size(jar), "bytes");
         }
-        reporter.publishEntry("together", total + " bytes");
+        Figures.print("WIF over OIDC, all jars", total, "bytes");
         assertThat(total).isBetween(1L, MOST_BYTES);
     }
 

@@ -49,9 +49,7 @@ class LayerTest {
     private Configuration configuration() {
         Jars jars = Jars.wifOverOidc().with(consumers.app()).with(consumers.plugin());
         ModuleFinder finder = ModuleFinder.of(jars.files().toArray(Path[]::new));
-        return ModuleLayer.boot()
-                .configuration()
-                .resolveAndBind(ModuleFinder.of(), finder, Set.of("com.example.app"));
+        return ModuleLayer.boot().configuration().resolveAndBind(ModuleFinder.of(), finder, Set.of("com.example.app"));
     }
 
     private static ClassLoader platform() {

@@ -32,8 +32,7 @@ class NamedPluginTest {
     void namedLayer_isSearched() throws Exception {
         App app = App.on(Arrangement.MODULE_PATH, consumers);
 
-        workload.assertExchanged(
-                app.run("--layer", consumers.plugin(), "file", workload.externalAccountOfPlugin()));
+        workload.assertExchanged(app.run("--layer", consumers.plugin(), "file", workload.externalAccountOfPlugin()));
         assertThat(app.run("--layer", consumers.plugin(), "file", workload.dropBox("left-here"))
                         .tokenWithoutComplaint())
                 .isEqualTo("left-here");
@@ -44,8 +43,7 @@ class NamedPluginTest {
     void namedLoader_isSearched(Arrangement path) throws Exception {
         App app = App.on(path, consumers);
 
-        workload.assertExchanged(
-                app.run("--loader", consumers.plugin(), "file", workload.externalAccountOfPlugin()));
+        workload.assertExchanged(app.run("--loader", consumers.plugin(), "file", workload.externalAccountOfPlugin()));
         assertThat(app.run("--loader", consumers.plugin(), "file", workload.dropBox("left-here"))
                         .tokenWithoutComplaint())
                 .isEqualTo("left-here");

@@ -38,7 +38,11 @@ class PathTest {
     @EnumSource
     void endpointNamedInCode_isAsked(Arrangement path) throws Exception {
         workload.assertExchanged(App.on(path, consumers)
-                .run("exchange", workload.emulator().tokenEndpoint(), workload.emulator().audience(), workload.tokenFile()));
+                .run(
+                        "exchange",
+                        workload.emulator().tokenEndpoint(),
+                        workload.emulator().audience(),
+                        workload.tokenFile()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.fedauth.emulator.StsEmulator;
 import io.fedauth.emulator.junit.StsEmulatorExtension;
 import io.fedauth.modules.consumer.Consumers;
 import io.fedauth.modules.consumer.ConsumersExtension;
+import io.fedauth.modules.consumer.Figures;
 import io.fedauth.modules.consumer.Jars;
 import io.fedauth.modules.consumer.Outcome;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,13 +36,13 @@ class RunTimeImageTest {
     }
 
     @Test
-    void image_exchangesToken(TestReporter reporter) throws Exception {
+    void image_exchangesToken() throws Exception {
         assumeTrue(ToolProvider.findFirst("jlink").isPresent(), "this JDK has no jlink");
         Path image = link("com.example.app", "io.fedauth.provider.oidc", "org.eclipse.parsson", "jdk.crypto.ec");
 
         workload.assertExchanged(run(image, workload.externalAccount()));
         long size = size(image);
-        reporter.publishEntry("image on JDK " + Runtime.version().feature(), size + " bytes");
+        Figures.print("image made by JDK " + Runtime.version().feature(), size, "bytes");
         assertThat(size).isBetween(1L, MOST_BYTES);
     }
 

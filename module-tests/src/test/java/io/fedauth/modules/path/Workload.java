@@ -22,7 +22,8 @@ import java.nio.file.Path;
 record Workload(StsEmulator emulator, Path folder) {
     /** Writes a fresh OIDC token to a file. */
     Path tokenFile() throws IOException {
-        return Files.writeString(folder.resolve("oidc-token"), emulator.issuer().token().sign());
+        return Files.writeString(
+                folder.resolve("oidc-token"), emulator.issuer().token().sign());
     }
 
     /** Writes a credential file that names the token file. */

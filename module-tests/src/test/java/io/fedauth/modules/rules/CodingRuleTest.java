@@ -35,7 +35,11 @@ class CodingRuleTest {
     @Test
     void nobodyChoosesALoggingFramework() {
         NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
-        noClasses().should().dependOnClassesThat().resideInAnyPackage("org.slf4j..", "org.apache..").check(CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.slf4j..", "org.apache..")
+                .check(CLASSES);
     }
 
     /** A token, or what holds one, must not end up in a session store or a cache on disk. */

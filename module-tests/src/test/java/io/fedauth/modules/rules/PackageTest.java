@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.fedauth.modules.consumer.Figures;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,26 +41,29 @@ class PackageTest {
         Map<String, List<JavaClass>> packages = byPackage(module);
 
         assertThat(packages.keySet()).containsAll(module.exportedPackages());
-        assertThat(packages).allSatisfy((name, types) -> assertThat(types)
-                .as(name)
-                .anyMatch(type -> type.getSimpleName().equals("package-info") && type.isAnnotatedWith(NullMarked.class)));
+        assertThat(packages)
+                .allSatisfy((name, types) -> assertThat(types)
+                        .as(name)
+                        .anyMatch(type ->
+                                type.getSimpleName().equals("package-info") && type.isAnnotatedWith(NullMarked.class)));
     }
 
     @Test
-    void packages_areSmall(TestReporter reporter) {
+    void packages_areSmall() {
         Map<String, Long> sizes = new TreeMap<>();
-        modules().forEach(module -> byPackage(module)
-                .forEach((name, types) -> sizes.put(
-                        name,
-                        types.stream()
-                                .filter(JavaClass::isTopLevelClass)
-                                .filter(type -> !type.getSimpleName().equals("package-info"))
-                                .count())));
-        sizes.forEach((name, size) -> reporter.publishEntry(name, size + " top-level types"));
+        modules()
+                .forEach(module -> byPackage(module)
+                        .forEach((name, types) -> sizes.put(
+                                name,
+                                types.stream()
+                                        .filter(JavaClass::isTopLevelClass)
+                                        .filter(type -> !type.getSimpleName().equals("package-info"))
+                                        .count())));
+        sizes.forEach((name, size) -> Figures.print(name, size, "top-level types"));
 
-        assertThat(sizes).hasSizeGreaterThan(20).allSatisfy((name, size) -> assertThat(size)
-                .as(name)
-                .isLessThanOrEqualTo(MOST_TYPES));
+        assertThat(sizes)
+                .hasSizeGreaterThan(20)
+                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_TYPES));
     }
 
     private static Map<String, List<JavaClass>> byPackage(PublishedModule module) {

@@ -4,7 +4,8 @@ package io.fedauth.modules.rules;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.nio.file.Path;
+import com.tngtech.archunit.core.importer.Location;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -16,8 +17,10 @@ import java.util.List;
 record PublishedClasses(List<PublishedModule> modules, JavaClasses classes) {
     static PublishedClasses read() {
         List<PublishedModule> modules = PublishedModule.all();
-        List<Path> jars = modules.stream().map(PublishedModule::jar).toList();
-        return new PublishedClasses(modules, new ClassFileImporter().importPaths(jars));
+        List<Location> jars = modules.stream()
+                .map(module -> Location.of(URI.create("jar:" + module.jar().toUri() + "!/")))
+                .toList();
+        return new PublishedClasses(modules, new ClassFileImporter().importLocations(jars));
     }
 
     /** Returns the classes of one module: those below its root package. */

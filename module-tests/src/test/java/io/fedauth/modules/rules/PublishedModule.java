@@ -42,13 +42,17 @@ record PublishedModule(String artifact, Path jar, ModuleDescriptor descriptor) {
     private static PublishedModule of(String artifact) {
         Path jar = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
-                .filter(entry -> entry.getFileName().toString().matches(artifact + "-\\d.*\\.jar"))
+                .filter(entry -> belongsTo(artifact, entry))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the jar of " + artifact + " is not on the class path"));
         return new PublishedModule(
-                artifact,
-                jar,
-                ModuleFinder.of(jar).findAll().iterator().next().descriptor());
+                artifact, jar, ModuleFinder.of(jar).findAll().iterator().next().descriptor());
+    }
+
+    /** Jars lie in {@code ARTIFACT/target} after a build, and in {@code ARTIFACT/VERSION} of a repository. */
+    private static boolean belongsTo(String artifact, Path entry) {
+        Path folder = entry.toAbsolutePath().getParent().getParent();
+        return entry.toString().endsWith(".jar") && folder != null && folder.endsWith(artifact);
     }
 
     /** Returns the name of the module, which is its root package, too. */

@@ -33,9 +33,10 @@ class RegistrationTest {
     @Test
     void modulesThatMustProvide_do() {
         Map<String, List<String>> provided = new TreeMap<>();
-        modules().forEach(module -> onModulePath(module)
-                .forEach((service, classes) -> provided.computeIfAbsent(service, key -> new ArrayList<>())
-                        .add(module.artifact())));
+        modules()
+                .forEach(module -> onModulePath(module)
+                        .forEach((service, classes) -> provided.computeIfAbsent(service, key -> new ArrayList<>())
+                                .add(module.artifact())));
 
         assertThat(provided)
                 .containsEntry("io.fedauth.api.spi.CredentialProvider", List.of("auth-sts"))
@@ -54,7 +55,8 @@ class RegistrationTest {
     private static Map<String, List<String>> onClassPath(PublishedModule module) throws IOException {
         Map<String, List<String>> services = new TreeMap<>();
         try (JarFile jar = new JarFile(module.jar().toFile())) {
-            for (ZipEntry entry : jar.stream().filter(RegistrationTest::isServiceFile).toList()) {
+            for (ZipEntry entry :
+                    jar.stream().filter(RegistrationTest::isServiceFile).toList()) {
                 String content = new String(jar.getInputStream(entry).readAllBytes(), UTF_8);
                 services.put(
                         entry.getName().substring(FOLDER.length()),

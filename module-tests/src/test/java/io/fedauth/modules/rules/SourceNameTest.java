@@ -29,8 +29,10 @@ class SourceNameTest {
     /** The scan finds such names where they belong. */
     @Test
     void provider_namesItsSources() throws IOException {
-        assertThat(uses("provider-oidc").values()).anySatisfy(names -> assertThat(names).contains("file"));
-        assertThat(uses("provider-oidc").values()).anySatisfy(names -> assertThat(names).contains("url"));
+        assertThat(uses("provider-oidc").values())
+                .anySatisfy(names -> assertThat(names).contains("file"));
+        assertThat(uses("provider-oidc").values())
+                .anySatisfy(names -> assertThat(names).contains("url"));
     }
 
     private static Map<String, Set<String>> uses(String artifact) throws IOException {

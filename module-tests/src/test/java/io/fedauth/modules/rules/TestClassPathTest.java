@@ -20,7 +20,9 @@ class TestClassPathTest {
         }
         assertThat(poms).hasSizeGreaterThan(8);
         for (Path pom : poms) {
-            assertThat(Files.readString(pom)).as(pom.toString()).doesNotContainPattern("(?i)mock(ito|k|ery|server)|easymock");
+            assertThat(Files.readString(pom))
+                    .as(pom.toString())
+                    .doesNotContainPattern("(?i)mock(ito|k|ery|server)|easymock");
         }
     }
 }
