@@ -43,11 +43,21 @@ final class AnswerReader implements BodyHandler<Void> {
         return new Body(head, refusal(head).orElse(null));
     }
 
+    static TransportException proxyAsks(HttpCall call, boolean mayHaveBeenProcessed) {
+        return new TransportException(
+                "proxy_refused",
+                CallName.of(call) + ": the proxy asks for a password; give the client an authenticator for it, with"
+                        + " Credentials.Builder.http",
+                null,
+                false,
+                mayHaveBeenProcessed);
+    }
+
     private Optional<TransportException> refusal(ResponseInfo head) {
         int status = head.statusCode();
         HttpHeaders headers = head.headers();
         if (status == 407) {
-            return refused("proxy_refused", "the proxy asks for credentials; give the client an authenticator for it");
+            return Optional.of(proxyAsks(call, true));
         }
         if (status >= 300 && status < 400) {
             return refused(
@@ -64,7 +74,8 @@ final class AnswerReader implements BodyHandler<Void> {
         if (lengths.size() + (chunked ? 1 : 0) > 1 || !lengths.stream().allMatch(AnswerReader::isLength)) {
             return refused("malformed_answer", "the answer does not say clearly where it ends");
         }
-        return lengths.stream().anyMatch(length -> Long.parseLong(length) > LARGEST_BODY) ? tooLarge() : Optional.empty();
+        boolean large = lengths.stream().anyMatch(length -> Long.parseLong(length) > LARGEST_BODY);
+        return large ? Optional.of(tooLarge()) : Optional.empty();
     }
 
     private static boolean isLength(String text) {
@@ -79,12 +90,16 @@ final class AnswerReader implements BodyHandler<Void> {
                 .toList();
     }
 
-    private Optional<TransportException> tooLarge() {
-        return refused("body_too_large", "the answer is larger than " + LARGEST_BODY + " bytes; is the URL right?");
+    private TransportException tooLarge() {
+        return failure("body_too_large", "the answer is larger than " + LARGEST_BODY + " bytes; is the URL right?");
     }
 
     private Optional<TransportException> refused(String code, String why) {
-        return Optional.of(new TransportException(code, CallName.of(call) + ": " + why, null, false, true));
+        return Optional.of(failure(code, why));
+    }
+
+    private TransportException failure(String code, String why) {
+        return new TransportException(code, CallName.of(call) + ": " + why, null, false, true);
     }
 
     private final class Body implements BodySubscriber<Void> {
@@ -104,11 +119,21 @@ final class AnswerReader implements BodyHandler<Void> {
             return end;
         }
 
+        /**
+         * Ties the source to the answer: whoever gives up the answer closes the connection. Cancelling the JDK's future alone
+         * does not always, once the body has begun: the JDK holds the exchange by a weak reference then.
+         */
         @Override
         public void onSubscribe(Subscription subscription) {
             source = subscription;
+            var unused = answer.whenComplete((whole, failure) -> {
+                if (failure != null) {
+                    subscription.cancel();
+                    end.completeExceptionally(failure);
+                }
+            });
             if (refusal != null) {
-                stop(refusal);
+                answer.completeExceptionally(refusal);
             } else {
                 subscription.request(1);
             }
@@ -116,12 +141,9 @@ final class AnswerReader implements BodyHandler<Void> {
 
         @Override
         public void onNext(List<ByteBuffer> buffers) {
-            if (end.isDone()) {
-                return;
-            }
             long more = buffers.stream().mapToLong(ByteBuffer::remaining).sum();
             if (content.size() + more > LARGEST_BODY) {
-                tooLarge().ifPresent(this::stop);
+                answer.completeExceptionally(tooLarge());
                 return;
             }
             for (ByteBuffer buffer : buffers) {
@@ -137,23 +159,12 @@ final class AnswerReader implements BodyHandler<Void> {
         @Override
         public void onError(Throwable failure) {
             answer.completeExceptionally(failure);
-            end.completeExceptionally(failure);
         }
 
         @Override
         public void onComplete() {
-            if (!end.isDone()) {
-                answer.complete(HttpResult.of(head.statusCode(), head.headers(), content.toByteArray()));
-                end.complete(null);
-            }
-        }
-
-        private void stop(TransportException why) {
-            if (source != null) {
-                source.cancel();
-            }
-            answer.completeExceptionally(why);
-            end.completeExceptionally(why);
+            answer.complete(HttpResult.of(head.statusCode(), head.headers(), content.toByteArray()));
+            end.complete(null);
         }
     }
 }

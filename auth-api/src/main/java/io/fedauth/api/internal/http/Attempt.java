@@ -63,11 +63,9 @@ final class Attempt {
             answer.completeExceptionally(RequestWriter.refused(call));
             return;
         }
-        exchange.whenComplete((nothing, failure) -> {
-            if (failure != null) {
-                answer.completeExceptionally(failure);
-            }
-        });
+        // Without a failure the reader was first, unless it was never asked: a proxy that wants a password.
+        exchange.whenComplete((nothing, failure) ->
+                answer.completeExceptionally(failure == null ? AnswerReader.proxyAsks(call, false) : failure));
         answer.whenComplete((whole, failure) -> {
             if (failure != null) {
                 exchange.cancel(true);

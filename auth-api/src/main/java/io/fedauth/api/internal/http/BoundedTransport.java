@@ -46,6 +46,9 @@ public final class BoundedTransport implements HttpTransport, AutoCloseable {
 
     @Override
     public HttpResult send(HttpCall call) throws InterruptedException {
+        if (closed) {
+            throw closed();
+        }
         Conversation conversation = new Conversation(call, settings, clients, around);
         while (true) {
             Outcome outcome = await(conversation);
@@ -59,6 +62,9 @@ public final class BoundedTransport implements HttpTransport, AutoCloseable {
 
     @Override
     public CompletableFuture<HttpResult> sendAsync(HttpCall call) {
+        if (closed) {
+            return CompletableFuture.failedFuture(closed());
+        }
         CompletableFuture<HttpResult> promise = new CompletableFuture<>();
         try {
             Executor callbacks = threads.callbacks();

@@ -108,7 +108,7 @@ final class ClientPool {
     private HttpClient build(@Nullable TlsSettings tls, boolean direct) {
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
         try {
-            settings.customizer().accept(builder);
+            settings.customizer().accept(ProxyAuthenticator.guarding(builder));
         } catch (RuntimeException e) {
             throw new ConfigurationException(
                     "http_settings_refused", "the function given to Credentials.Builder.http failed", e);

@@ -27,6 +27,11 @@ import javax.net.ssl.SSLHandshakeException;
  * reading, and that may be a token.
  */
 final class FailureClassifier {
+    /** The JDK has no types of their own for these. */
+    private static final String HANDSHAKE_CUT = "Remote host terminated the handshake";
+
+    private static final String TUNNEL_REFUSED = "Tunnel failed";
+
     private final HttpCall call;
     private final boolean begun;
 
@@ -57,14 +62,14 @@ final class FailureClassifier {
                 || holds(failure, PortUnreachableException.class)) {
             return unsent("connect_failed", "no connection; check host, port, firewall and proxy", failure);
         }
+        if (holds(failure, ProxyAuthenticator.ServerAsked.class)) {
+            return unauthorized();
+        }
         if (isRefusedByProxy(failure)) {
             return unsent("proxy_refused", "the proxy does not connect to the host; check its rules", failure);
         }
         if (holds(failure, SSLException.class) && !isLost(failure)) {
             return tlsFailed(failure);
-        }
-        if (holds(failure, SSLHandshakeException.class) && !begun) {
-            return unsent("connect_failed", "the connection was closed during the TLS handshake", failure);
         }
         return isLost(failure) ? lost() : malformed(failure);
     }
@@ -78,6 +83,17 @@ final class FailureClassifier {
                 failure,
                 false,
                 begun && !holds(failure, SSLHandshakeException.class));
+    }
+
+    private TransportException unauthorized() {
+        return new TransportException(
+                "unauthorized",
+                CallName.of(call)
+                        + ": the answer is 401; check the client's credentials. What else it says is lost, because"
+                        + " the HTTP client has an authenticator",
+                null,
+                false,
+                begun);
     }
 
     private TransportException malformed(Throwable failure) {
@@ -105,15 +121,19 @@ final class FailureClassifier {
     }
 
     private static boolean isRefusedByProxy(Throwable failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage();
-        return failure instanceof IOException && message.startsWith("Tunnel failed");
+        return failure instanceof IOException && says(failure, TUNNEL_REFUSED);
+    }
+
+    private static boolean says(Throwable failure, String words) {
+        return failure.getMessage() != null && failure.getMessage().startsWith(words);
     }
 
     private static boolean isLost(Throwable failure) {
         return !holds(failure, ProtocolException.class)
                 && (holds(failure, EOFException.class)
                         || holds(failure, SocketException.class)
-                        || holds(failure, ClosedChannelException.class));
+                        || holds(failure, ClosedChannelException.class)
+                        || says(failure, HANDSHAKE_CUT));
     }
 
     private static Throwable unwrapped(Throwable thrown) {

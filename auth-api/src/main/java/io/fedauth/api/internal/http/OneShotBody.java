@@ -24,7 +24,10 @@ final class OneShotBody implements BodyPublisher {
         this.content = content;
     }
 
-    /** The JDK asks for the length when it writes the head of the request, so nothing was sent as long as it has not asked. */
+    /**
+     * Says the length, which the JDK asks for when it writes the head of the request: nothing was sent as long as it has not
+     * asked. Over TLS it asks before the handshake is over, so there this errs on the safe side.
+     */
     @Override
     public long contentLength() {
         begun = true;

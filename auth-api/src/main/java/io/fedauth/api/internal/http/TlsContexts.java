@@ -54,7 +54,8 @@ final class TlsContexts {
 
     /**
      * Judges the certificate path and nothing else. The JDK leaves the check of the host's name to an extended trust manager,
-     * which may forget it; behind a plain one it makes the check itself.
+     * which may forget it; behind a plain one it makes the check itself. And it takes a server's own certificate among the
+     * anchors at any time, so the time is checked here.
      */
     private record PathOnly(X509TrustManager anchors) implements X509TrustManager {
         @Override
@@ -64,6 +65,7 @@ final class TlsContexts {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            chain[0].checkValidity();
             anchors.checkServerTrusted(chain, authType);
         }
 

@@ -32,10 +32,10 @@ final class Connection {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** Reads a whole request; null at the end of the connection. */
+    /** Reads a whole request; null at the end of the connection, or if no request comes. */
     Request read() throws IOException {
         String start = line();
-        if (start.isEmpty()) {
+        if (!start.contains(" HTTP/")) {
             return null;
         }
         Map<String, String> fields = new TreeMap<>();

@@ -38,12 +38,14 @@ class HostileAnswerTest {
                 try (FaultyServer server =
                         FaultyServer.of(Scripts.answer(status, "Location: " + target.uri() + "\r\n", ""))) {
                     TransportException post = failure(form(server, purpose));
-                    TransportException get = failure(HttpCall.get(server.uri(), purpose).build());
+                    TransportException get =
+                            failure(HttpCall.get(server.uri(), purpose).build());
 
                     assertThat(post.code()).isEqualTo("redirect_refused");
                     assertThat(get.code()).isEqualTo("redirect_refused");
                     assertThat(post.retryable()).isFalse();
-                    assertThat(post.getMessage()).contains("127.0.0.1", String.valueOf(status), "configure the final URL");
+                    assertThat(post.getMessage())
+                            .contains("127.0.0.1", String.valueOf(status), "configure the final URL");
                     assertThat(server.requests()).hasSize(2);
                 }
             }
@@ -119,17 +121,16 @@ class HostileAnswerTest {
     @Tag("N5")
     void identityEncoding_isTaken() throws Exception {
         try (FaultyServer server = FaultyServer.of(Scripts.answer(200, "Content-Encoding: identity\r\n", "{}"))) {
-            assertThat(fixture.transport().send(form(server, Purpose.TOKEN_ENDPOINT)).body())
+            assertThat(fixture.transport()
+                            .send(form(server, Purpose.TOKEN_ENDPOINT))
+                            .body())
                     .hasSize(2);
         }
     }
 
     @Tag("N6")
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     before any byte   | ''
                     in the status     | HTTP/1.1 20
                     in the fields     | HTTP/1.1 200 OK~X-Secret: canary-7f3a
@@ -155,10 +156,7 @@ class HostileAnswerTest {
 
     @Tag("N7")
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     no HTTP                     | canary-7f3a nonsense~~
                     another protocol            | SSH-2.0-OpenSSH_9.6~~
                     status is no number         | HTTP/1.1 abc OK~~

@@ -47,8 +47,9 @@ class RetryTest {
     void passingStatus_isTriedThreeTimesAndThenHandedBack(int status) throws Exception {
         try (FaultyServer server = FaultyServer.of(Scripts.answer(status, "", "busy"))) {
             HttpResult blocking = fixture.transportOn(clock).send(post(server, Repeat.SAFE));
-            HttpResult async =
-                    fixture.transportOn(clock).sendAsync(post(server, Repeat.SAFE)).get();
+            HttpResult async = fixture.transportOn(clock)
+                    .sendAsync(post(server, Repeat.SAFE))
+                    .get();
 
             assertThat(blocking.status()).isEqualTo(status);
             assertThat(async.status()).isEqualTo(status);
@@ -56,7 +57,10 @@ class RetryTest {
             assertThat(fixture.pauses)
                     .as("half of 250 ms, then half of 500 ms, for both")
                     .containsExactly(
-                            Duration.ofMillis(125), Duration.ofMillis(250), Duration.ofMillis(125), Duration.ofMillis(250));
+                            Duration.ofMillis(125),
+                            Duration.ofMillis(250),
+                            Duration.ofMillis(125),
+                            Duration.ofMillis(250));
         }
     }
 
@@ -65,7 +69,9 @@ class RetryTest {
     @ValueSource(ints = {200, 400, 401, 403, 404, 410, 501, 505})
     void otherStatus_isHandedBackAtOnce(int status) throws Exception {
         try (FaultyServer server = FaultyServer.of(Scripts.answer(status, "", ""))) {
-            assertThat(fixture.transportOn(clock).send(post(server, Repeat.SAFE)).status())
+            assertThat(fixture.transportOn(clock)
+                            .send(post(server, Repeat.SAFE))
+                            .status())
                     .isEqualTo(status);
             assertThat(server.requests()).hasSize(1);
         }
@@ -151,7 +157,9 @@ class RetryTest {
     @Tag("N6")
     void lostConnection_ofASafePost_isTriedThreeTimes() throws Exception {
         try (FaultyServer server = FaultyServer.of(Scripts.reset(), Scripts.reset(), Scripts.answer("{}"))) {
-            assertThat(fixture.transportOn(clock).send(post(server, Repeat.SAFE)).status())
+            assertThat(fixture.transportOn(clock)
+                            .send(post(server, Repeat.SAFE))
+                            .status())
                     .isEqualTo(200);
             assertThat(server.requests()).hasSize(3);
         }
@@ -173,10 +181,7 @@ class RetryTest {
 
     @Tag("N9")
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     5                                | 5
                     0                                | 0.125
                     -7                               | 0.125
@@ -188,7 +193,9 @@ class RetryTest {
     void retryAfter_isKept(String field, double seconds) throws Exception {
         try (FaultyServer server = FaultyServer.of(
                 Scripts.raw(Scripts.message(503, "Retry-After: " + field + "\r\n", "")), Scripts.answer("{}"))) {
-            assertThat(fixture.transportOn(clock).send(post(server, Repeat.SAFE)).status())
+            assertThat(fixture.transportOn(clock)
+                            .send(post(server, Repeat.SAFE))
+                            .status())
                     .isEqualTo(200);
 
             assertThat(fixture.pauses).hasSize(1);
@@ -215,7 +222,9 @@ class RetryTest {
     @ValueSource(strings = {"1000000000", "999999999999999999", "31", "Fri, 01 Jan 2100 00:00:00 GMT"})
     void retryAfterBeyondTheDeadline_handsTheAnswerBackAtOnce(String field) throws Exception {
         try (FaultyServer server = FaultyServer.of(Scripts.answer(503, "Retry-After: " + field + "\r\n", ""))) {
-            assertThat(fixture.transportOn(clock).send(post(server, Repeat.SAFE)).status())
+            assertThat(fixture.transportOn(clock)
+                            .send(post(server, Repeat.SAFE))
+                            .status())
                     .isEqualTo(503);
             assertThat(server.requests()).hasSize(1);
             assertThat(fixture.pauses).isEmpty();
@@ -256,7 +265,8 @@ class RetryTest {
         assertThat(catchThrowableOfType(IllegalStateException.class, () -> transport.send(call)))
                 .isSameAs(broken);
         assertThat(catchThrowableOfType(
-                        ExecutionException.class, () -> transport.sendAsync(call).get()))
+                        ExecutionException.class,
+                        () -> transport.sendAsync(call).get()))
                 .hasCause(broken);
     }
 
