@@ -132,7 +132,11 @@ final class ExternalAccountPlan {
         try {
             endpoint.requireTrusted(context);
         } catch (ConfigurationException e) {
-            out.finding(e.code(), String.valueOf(e.getMessage()), "correct the URI, or vouch for the host");
+            out.finding(
+                    e.code(),
+                    String.valueOf(e.getMessage()),
+                    "correct it, or vouch for the host; for a universe of Google Cloud name it in "
+                            + GoogleEndpoints.UNIVERSE_VARIABLE);
         }
     }
 
