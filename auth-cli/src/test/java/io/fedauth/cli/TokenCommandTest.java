@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fedauth.cli.console.ExitCode;
 import io.fedauth.emulator.StsEmulator;
 import jakarta.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +52,8 @@ class TokenCommandTest {
 
     @Test
     void json_says_what_the_server_said() {
-        JsonObject object =
-                World.json(token("--trust-config", "--json", "--scope", "a", "--scope", "b").result());
+        JsonObject object = World.json(token("--trust-config", "--json", "--scope", "a", "--scope", "b")
+                .result());
 
         assertThat(object.keySet())
                 .containsExactly("access_token", "token_type", "issued_token_type", "expires_at", "scopes");
@@ -60,7 +61,9 @@ class TokenCommandTest {
         assertThat(object.getString("token_type")).isEqualTo("Bearer");
         assertThat(object.getString("issued_token_type")).isEqualTo("urn:ietf:params:oauth:token-type:access_token");
         assertThat(Instant.parse(object.getString("expires_at")))
-                .isBetween(Instant.now().plus(Duration.ofMinutes(55)), Instant.now().plus(Duration.ofMinutes(61)));
+                .isBetween(
+                        Instant.now().plus(Duration.ofMinutes(55)),
+                        Instant.now().plus(Duration.ofMinutes(61)));
     }
 
     @Test
@@ -107,7 +110,8 @@ class TokenCommandTest {
             Path token = new World(emulator, elsewhere).token();
             Path configuration = world.write(
                     "credentials.json",
-                    emulator.credentialConfiguration(token).replaceAll("http://127.0.0.1:\\d+", "https://sts.googleapis.com"));
+                    emulator.credentialConfiguration(token)
+                            .replaceAll("http://127.0.0.1:\\d+", "https://sts.googleapis.com"));
 
             assertThat(CommandRun.of("token", "--config", configuration.toString())
                             .failure(ExitCode.CONFIGURATION, "file_untrusted"))
@@ -147,7 +151,7 @@ class TokenCommandTest {
         @Test
         void missing_subject_token_is_a_failure_of_its_own() throws Exception {
             Path configuration = world.configuration();
-            java.nio.file.Files.delete(folder.resolve("token.jwt"));
+            Files.delete(folder.resolve("token.jwt"));
 
             assertThat(CommandRun.of("token", "--trust-config", "--config", configuration.toString())
                             .failure(ExitCode.SUBJECT_TOKEN, "file_missing"))
@@ -197,7 +201,9 @@ class TokenCommandTest {
             CommandRun run = token("--verbose");
 
             assertThat(run.code()).isEqualTo(ExitCode.CONFIGURATION.number());
-            assertThat(run.err().lines().findFirst().orElseThrow()).startsWith("fedauth: ").endsWith("]");
+            assertThat(run.err().lines().findFirst().orElseThrow())
+                    .startsWith("fedauth: ")
+                    .endsWith("]");
             assertThat(run.err()).contains("ConfigurationException", "\tat io.fedauth.");
         }
     }

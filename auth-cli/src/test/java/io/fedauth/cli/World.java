@@ -2,15 +2,14 @@
 package io.fedauth.cli;
 
 import io.fedauth.emulator.StsEmulator;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 
 /**
  * What a test finds around it: a token service, and a folder with a workload's token and a credential file.
