@@ -49,6 +49,14 @@ class ModuleBoundaryTest {
 
     @ParameterizedTest
     @MethodSource("modules")
+    void module_isExplicitAndNamedAfterItsRootPackage(PublishedModule module) {
+        assertThat(module.descriptor().isAutomatic()).isFalse();
+        assertThat(module.descriptor().packages())
+                .allMatch(name -> name.equals(module.name()) || name.startsWith(module.name() + "."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
     void internalPackages_areKnownToTheirOwnModuleOnly(PublishedModule module) {
         noClasses()
                 .that()

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The classes of all published modules, read from their jars.
@@ -20,7 +21,7 @@ record PublishedClasses(List<PublishedModule> modules, JavaClasses classes) {
         List<Location> jars = modules.stream()
                 .map(module -> Location.of(URI.create("jar:" + module.jar().toUri() + "!/")))
                 .toList();
-        return new PublishedClasses(modules, new ClassFileImporter().importLocations(jars));
+        return new PublishedClasses(modules, new ClassFileImporter().importLocations(Set.copyOf(jars)));
     }
 
     /** Returns the classes of one module: those below its root package. */
