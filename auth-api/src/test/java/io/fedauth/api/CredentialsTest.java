@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,8 @@ import io.fedauth.api.spi.CredentialProvider;
 import io.fedauth.api.spi.Detection;
 import io.fedauth.api.spi.Environment;
 import io.fedauth.api.spi.Explanation;
+import io.fedauth.api.spi.SubjectTokenContext;
+import io.fedauth.api.spi.SubjectTokenSupplier;
 import io.fedauth.api.spi.Wiring;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,6 +196,49 @@ class CredentialsTest {
             }
 
             assertThat(asked).hasSize(2);
+        }
+    }
+
+    @Test
+    void aSupplierThatIsALambda_goesByTheNameOfItsService() {
+        SubjectTokenSupplier service = new SubjectTokenSupplier() {
+            @Override
+            public SubjectToken subjectToken(SubjectTokenContext context) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public String name() {
+                return "vault";
+            }
+
+            @Override
+            public boolean supports(JsonView source) {
+                return source.keys().contains("vault");
+            }
+
+            @Override
+            public SubjectTokenSupplier bind(JsonView source, CredentialContext context) {
+                return exchange -> SubjectToken.of("t", TokenType.JWT);
+            }
+        };
+        try (Credentials credentials =
+                Credentials.builder().wiring(seams -> seams.supplier(service)).build()) {
+            SubjectTokenSupplier bound = credentials.context().supplier(JsonView.of(Map.of("vault", "x")));
+
+            assertThat(bound.name()).isEqualTo("vault");
+        }
+    }
+
+    @Test
+    void aKeyThatIsNone_isNamedByItsOrigin() {
+        try (Credentials credentials = Credentials.builder().build()) {
+            CredentialContext context = credentials.context();
+
+            assertThatThrownBy(() -> context.privateKey("canary".getBytes(UTF_8), new char[0], "key.pem"))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("key.pem: ")
+                    .hasMessageNotContaining("canary");
         }
     }
 

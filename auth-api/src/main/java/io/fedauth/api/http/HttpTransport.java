@@ -31,4 +31,12 @@ public interface HttpTransport {
      * @return a future that fails as {@link #send} does; cancelling it abandons the call
      */
     CompletableFuture<HttpResult> sendAsync(HttpCall call);
+
+    /**
+     * Asks whether a call would be let pass, without making it: for configurations, which are judged when they are loaded.
+     *
+     * @param call the call
+     * @throws io.fedauth.api.ConfigurationException if the policy, or the URI itself, forbids the call
+     */
+    default void check(HttpCall call) {}
 }

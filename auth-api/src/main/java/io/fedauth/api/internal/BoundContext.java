@@ -86,8 +86,12 @@ public final class BoundContext implements CredentialContext {
     }
 
     @Override
-    public PrivateKey privateKey(byte[] encoded, char[] password) {
-        return new PrivateKeys(kernel.plugins().keyReaders()).read(encoded, password);
+    public PrivateKey privateKey(byte[] encoded, char[] password, String origin) {
+        try {
+            return new PrivateKeys(kernel.plugins().keyReaders()).read(encoded, password);
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(e.code(), origin + ": " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -124,7 +128,9 @@ public final class BoundContext implements CredentialContext {
     public SubjectTokenSupplier supplier(JsonView source) {
         return configured(() -> {
             SubjectTokenSupplier prototype = kernel.plugins().supplier(source);
-            return guarded("reading its configuration", prototype, () -> prototype.bind(source, this));
+            SubjectTokenSupplier bound =
+                    guarded("reading its configuration", prototype, () -> prototype.bind(source, this));
+            return NamedSupplier.of(prototype.name(), bound);
         });
     }
 

@@ -82,11 +82,12 @@ public interface CredentialContext {
      *
      * @param encoded PEM or DER
      * @param password the password of an encrypted key; empty if there is none
+     * @param origin what messages call the key: a file, or a member of one
      * @return the key
      * @throws io.fedauth.api.ConfigurationException if the key is broken, weak, or of a format that no reader here knows;
      *     names the artifact to add then
      */
-    PrivateKey privateKey(byte[] encoded, char[] password);
+    PrivateKey privateKey(byte[] encoded, char[] password, String origin);
 
     /**
      * Makes a credential of a nested configuration, at most 8 deep.

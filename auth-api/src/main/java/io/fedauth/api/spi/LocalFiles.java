@@ -19,4 +19,13 @@ public interface LocalFiles {
      *     MiB or not trusted; the message names the path
      */
     byte[] read(Path file);
+
+    /**
+     * Asks whether a file would be let pass, without opening it: for configurations, which are judged when they are loaded. A
+     * file that does not exist yet is judged by where it would be.
+     *
+     * @param file its path
+     * @throws io.fedauth.api.ConfigurationException if the policy forbids it
+     */
+    default void check(Path file) {}
 }

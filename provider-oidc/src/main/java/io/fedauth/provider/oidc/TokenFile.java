@@ -22,16 +22,9 @@ record TokenFile(Path path) implements TokenPlace {
         }
     }
 
-    /** Asks by reading, as only the files know what they ask the policy; a file that is not there yet is no mistake. */
     @Override
     public void checkTrust(CredentialContext kernel) {
-        try {
-            kernel.files().read(path);
-        } catch (ConfigurationException e) {
-            if (e.code().equals(UNTRUSTED)) {
-                throw e;
-            }
-        }
+        kernel.files().check(path);
     }
 
     @Override

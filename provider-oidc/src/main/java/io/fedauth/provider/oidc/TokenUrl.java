@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.provider.oidc;
 
-import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.SubjectTokenException;
 import io.fedauth.api.TransportException;
-import io.fedauth.api.TrustPolicy.Access;
-import io.fedauth.api.TrustPolicy.Kind;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.spi.CredentialContext;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.Locale;
 
 /** A server that hands out a token. */
 record TokenUrl(HttpCall call) implements TokenPlace {
@@ -33,18 +28,9 @@ record TokenUrl(HttpCall call) implements TokenPlace {
                 "subject_source_refused", what + "; check \"url\", \"headers\" and what the server logs about them");
     }
 
-    /** Asks about connections over TLS; what plain http may go to, the transport knows better than any policy. */
     @Override
     public void checkTrust(CredentialContext kernel) {
-        String host = call.uri().getHost().toLowerCase(Locale.ROOT);
-        boolean tls = call.uri().getScheme().equalsIgnoreCase("https");
-        if (tls && !kernel.trust().allows(new Access(Kind.CONNECT, host, call.purpose(), kernel.file(), false))) {
-            throw new ConfigurationException(
-                    "untrusted_host",
-                    "the trust policy does not allow a connection to " + host + " (subject source, named by "
-                            + kernel.file().map(Path::toString).orElse("the caller")
-                            + "); allow it with TrustPolicy.hosts(...), or vouch for the file with TrustPolicy.trusting()");
-        }
+        kernel.http().check(call);
     }
 
     @Override

@@ -164,9 +164,10 @@ class UrlSubjectTokenTest {
     }
 
     @Test
-    void subjectToken_plainHttp_isRefusedWithoutACall() {
-        SubjectTokenSupplier supplier = Sources.url(world, Map.of("url", "http://identity.example/token"));
-        assertThatThrownBy(() -> Sources.ask(world, supplier)).isInstanceOf(ConfigurationException.class);
+    void bind_plainHttp_isRefusedWithoutACall() {
+        assertThatThrownBy(() -> Sources.url(world, Map.of("url", "http://identity.example/token")))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class, e -> assertThat(e.code()).isEqualTo("url_insecure"));
         assertThat(world.transport().calls()).isEmpty();
     }
 

@@ -78,6 +78,26 @@ public final class BoundedFiles implements LocalFiles {
                 "file_missing", FileFailures.name(file) + " does not exist: create it, or correct the path");
     }
 
+    @Override
+    public void check(Path file) {
+        Path real = resolved(file.toAbsolutePath());
+        if (!trusts(real)) {
+            throw untrusted(file, real);
+        }
+    }
+
+    /** Resolves the links of what exists of a path; what does not is where it says. */
+    private static Path resolved(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            Path parent = path.getParent();
+            return parent == null
+                    ? path
+                    : resolved(parent).resolve(path.getFileName()).normalize();
+        }
+    }
+
     private boolean trusts(Path real) {
         boolean wellKnown = ownFolder.filter(folder -> folder.contains(real)).isPresent() || secrets.contain(real);
         return policy.allows(new TrustPolicy.Access(

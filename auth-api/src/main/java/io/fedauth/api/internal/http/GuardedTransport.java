@@ -47,7 +47,8 @@ public final class GuardedTransport implements HttpTransport {
         return transport.sendAsync(call);
     }
 
-    private void check(HttpCall call) {
+    @Override
+    public void check(HttpCall call) {
         String host = EndpointRules.host(call.uri());
         if (call.uri().getScheme().equalsIgnoreCase("https")) {
             if (!allows(Kind.CONNECT, host, call, call.wellKnown())) {

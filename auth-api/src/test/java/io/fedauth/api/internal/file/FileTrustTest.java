@@ -76,6 +76,24 @@ class FileTrustTest {
         }
 
         @Test
+        void aCheck_opensNothing_andJudgesWhatDoesNotExistYet() throws IOException {
+            BoundedFiles files = files(TrustPolicy.strict(), new TrustedRoots(List.of(secrets)));
+            Files.createSymbolicLink(own.resolve("way-out"), elsewhere);
+
+            files.check(own.resolve("later/token"));
+            files.check(own); // a folder cannot be read, but is no matter of trust
+            for (Path refused : List.of(
+                    elsewhere.resolve("later"),
+                    own.resolve("way-out/later"),
+                    own.resolve("later/../../elsewhere/token"))) {
+                assertThatExceptionOfType(ConfigurationException.class)
+                        .isThrownBy(() -> files.check(refused))
+                        .extracting(ConfigurationException::code)
+                        .isEqualTo("file_untrusted");
+            }
+        }
+
+        @Test
         void linkThatLeadsOut_refuses_andSaysWhereItLeads() throws IOException {
             Path file = token(elsewhere);
             Path link = Files.createSymbolicLink(own.resolve("link"), file);

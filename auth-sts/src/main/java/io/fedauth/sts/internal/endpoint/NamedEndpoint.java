@@ -2,13 +2,11 @@
 package io.fedauth.sts.internal.endpoint;
 
 import io.fedauth.api.ConfigurationException;
-import io.fedauth.api.TrustPolicy;
+import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.Purpose;
 import io.fedauth.api.spi.CredentialContext;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * An endpoint that a configuration names, checked when the configuration is loaded: before any supplier is asked for the
@@ -20,8 +18,6 @@ import java.util.Set;
  * @param wellKnown whether this module knows the host by heart
  */
 public record NamedEndpoint(String member, URI uri, Purpose purpose, boolean wellKnown) {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     /**
      * Reads the URI of an endpoint.
      *
@@ -72,23 +68,13 @@ public record NamedEndpoint(String member, URI uri, Purpose purpose, boolean wel
      * @throws ConfigurationException if the policy does not allow the connection
      */
     public void requireTrusted(CredentialContext context) {
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
-        boolean plain = "http".equalsIgnoreCase(uri.getScheme());
-        TrustPolicy.Kind kind = plain ? TrustPolicy.Kind.CONNECT_PLAIN : TrustPolicy.Kind.CONNECT;
-        boolean allowed =
-                context.trust().allows(new TrustPolicy.Access(kind, host, purpose, context.file(), wellKnown));
-        if (plain && !(allowed && LOOPBACK.contains(host))) {
-            throw new ConfigurationException(
-                    "url_insecure",
-                    member
-                            + " is not https: plain http shows tokens to everyone on the way; use https, or to reach this"
-                            + " machine's loopback allow that with TrustPolicy.httpLoopback()");
-        }
-        if (!allowed) {
-            throw new ConfigurationException(
-                    "untrusted_host",
-                    member + " names " + host + ", which the trust policy does not allow; to vouch for it, build"
-                            + " Credentials with TrustPolicy.hosts(\"" + host + "\") or TrustPolicy.trusting()");
+        try {
+            context.http()
+                    .check(HttpCall.post(uri, purpose, HttpCall.Repeat.SAFE)
+                            .wellKnown(wellKnown)
+                            .build());
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(e.code(), member + ": " + e.getMessage(), e);
         }
     }
 

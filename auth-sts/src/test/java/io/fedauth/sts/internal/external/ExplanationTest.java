@@ -77,7 +77,11 @@ class ExplanationTest {
 
         explain();
 
-        assertThat(out.findings).singleElement().asString().startsWith("untrusted_host | token_url names idp.example");
+        assertThat(out.findings)
+                .singleElement()
+                .asString()
+                .startsWith("untrusted_host | token_url: ")
+                .contains("idp.example");
         assertThat(out.facts)
                 .containsEntry("scopes", "none: the server decides")
                 .containsKey("stub");
