@@ -43,7 +43,10 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "Be a plain RFC 8693 server rather than Google's token service.")
     private boolean plain;
 
-    @Option(names = "--client-id", paramLabel = "ID", description = "A client that must authenticate.")
+    @Option(
+            names = "--client-id",
+            paramLabel = "ID",
+            description = "A client; introspection and plain exchanges are for it only then.")
     private @Nullable String clientId;
 
     @Option(

@@ -7,6 +7,7 @@ import io.fedauth.cli.console.ExitCode;
 import io.fedauth.emulator.StsEmulator;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
+import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.journal.ReceivedRequest;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
@@ -159,7 +160,8 @@ class ExchangeCommandTest {
 
     @Test
     void google_mode_takes_options() {
-        try (StsEmulator google = StsEmulator.builder().start()) {
+        PoolProvider workforce = PoolProvider.workforce("pool", "provider");
+        try (StsEmulator google = StsEmulator.builder().provider(workforce).start()) {
             emulator.close();
             emulator = google;
             world = new World(google, folder);
@@ -322,7 +324,8 @@ class ExchangeCommandTest {
 
         @Test
         void unknown_method_lists_the_known_ones() {
-            assertThat(usage(authenticated("--client-auth", "digest"))).contains("[basic, post]");
+            assertThat(usage(authenticated("--client-auth", "digest")))
+                    .contains("one of [BASIC, POST] (case-insensitive)");
         }
 
         private String usage(String... arguments) {
