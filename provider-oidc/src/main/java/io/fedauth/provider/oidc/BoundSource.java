@@ -46,7 +46,7 @@ final class BoundSource implements SubjectTokenSupplier {
     public void explain(SubjectTokenContext context, Explanation out) {
         out.fact("subject token source", name);
         out.fact("subject token from", place.toString());
-        unknownMembers.forEach(member -> out.finding("member_unknown", member + " is not known here", "remove it"));
+        unknownMembers.forEach(member -> out.finding("unknown_member", member + " is not known here", "remove it"));
         try {
             describe(read(context), context, out);
         } catch (AuthException e) {

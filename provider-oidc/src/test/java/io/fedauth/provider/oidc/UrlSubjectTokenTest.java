@@ -182,7 +182,7 @@ class UrlSubjectTokenTest {
         world.transport().always(FakeTransport.answer(200, "text/plain", "token"));
         SubjectTokenSupplier supplier = Sources.url(world, Map.of("url", URL, "header", Map.of()));
         assertThat(Sources.explain(world, supplier).findings()).anySatisfy(finding -> {
-            assertThat(finding.code()).isEqualTo("member_unknown");
+            assertThat(finding.code()).isEqualTo("unknown_member");
             assertThat(finding.what()).contains("\"header\"");
         });
     }
