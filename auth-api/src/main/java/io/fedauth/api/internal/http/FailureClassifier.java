@@ -8,13 +8,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.PortUnreachableException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
@@ -23,14 +23,18 @@ import javax.net.ssl.SSLHandshakeException;
 /**
  * Makes failures of the JDK's client ours.
  *
- * <p>What failed before the request was sent keeps its cause. Later causes are dropped: the JDK quotes in them what it was
- * reading, and that may be a token.
+ * <p>What failed before the answer began keeps its cause. Later causes are dropped: the JDK quotes in them what it was
+ * reading, and that may be a token. Where the JDK has no type of its own for a failure, the words decide with which its
+ * message begins; they are the same in every locale, unlike those of the system.
  */
 final class FailureClassifier {
-    /** The JDK has no types of their own for these. */
-    private static final String HANDSHAKE_CUT = "Remote host terminated the handshake";
-
-    private static final String TUNNEL_REFUSED = "Tunnel failed";
+    private static final List<String> TUNNEL_REFUSED = List.of("Tunnel failed");
+    private static final List<String> NO_PASSWORD =
+            List.of("No credentials provided", "too many authentication attempts", "Proxy-Authenticate header missing");
+    private static final List<String> CHALLENGE_WITHOUT_SCHEME = List.of("WWW-Authenticate header missing");
+    private static final List<String> HANDSHAKE_CUT = List.of("Remote host terminated the handshake");
+    private static final List<String> BAD_CHUNK =
+            List.of("Illegal character in chunk size", "invalid chunk header", "Chunk header size too long");
 
     private final HttpCall call;
     private final boolean begun;
@@ -50,39 +54,33 @@ final class FailureClassifier {
         if (failure instanceof AuthException known) {
             return known;
         }
-        if (holds(failure, UnresolvedAddressException.class) || holds(failure, UnknownHostException.class)) {
+        if (holds(failure, UnresolvedAddressException.class, UnknownHostException.class)) {
             return unsent(
                     "unknown_host", "the host's name has no address; check its spelling and the name server", failure);
         }
         if (holds(failure, HttpConnectTimeoutException.class)) {
             return unsent("connect_failed", "no connection in time; check network, firewall and proxy", failure);
         }
-        if (holds(failure, ConnectException.class)
-                || holds(failure, NoRouteToHostException.class)
-                || holds(failure, PortUnreachableException.class)) {
+        if (holds(failure, ConnectException.class, NoRouteToHostException.class)) {
             return unsent("connect_failed", "no connection; check host, port, firewall and proxy", failure);
         }
-        if (holds(failure, ProxyAuthenticator.ServerAsked.class)) {
-            return unauthorized();
-        }
-        if (isRefusedByProxy(failure)) {
+        if (begins(failure, TUNNEL_REFUSED)) {
             return unsent("proxy_refused", "the proxy does not connect to the host; check its rules", failure);
         }
-        if (holds(failure, SSLException.class) && !isLost(failure)) {
+        if (begins(failure, NO_PASSWORD)) {
+            return AnswerReader.proxyAsks(call, begun);
+        }
+        if (holds(failure, ProxyAuthenticator.ServerAsked.class) || begins(failure, CHALLENGE_WITHOUT_SCHEME)) {
+            return unauthorized();
+        }
+        if (holds(failure, SSLException.class) && !isCut(failure)) {
             return tlsFailed(failure);
         }
-        return isLost(failure) ? lost() : malformed(failure);
+        return isMalformed(failure) ? malformed(failure) : lost();
     }
 
-    private TransportException tlsFailed(Throwable failure) {
-        return new TransportException(
-                "tls_failed",
-                CallName.of(call)
-                        + ": no TLS connection; check the server's certificate, its name, and the trust anchors"
-                        + " given to Credentials.Builder.tls",
-                failure,
-                false,
-                begun && !holds(failure, SSLHandshakeException.class));
+    private TransportException unsent(String code, String why, Throwable cause) {
+        return new TransportException(code, CallName.of(call) + ": " + why, cause, true, false);
     }
 
     private TransportException unauthorized() {
@@ -96,6 +94,17 @@ final class FailureClassifier {
                 begun);
     }
 
+    private TransportException tlsFailed(Throwable failure) {
+        return new TransportException(
+                "tls_failed",
+                CallName.of(call)
+                        + ": no TLS connection; check the server's certificate, its name, and the trust anchors"
+                        + " given to Credentials.Builder.tls",
+                failure instanceof SSLException ? failure : null,
+                false,
+                begun && !holds(failure, SSLHandshakeException.class));
+    }
+
     private TransportException malformed(Throwable failure) {
         return new TransportException(
                 "malformed_answer",
@@ -107,10 +116,6 @@ final class FailureClassifier {
                 begun);
     }
 
-    private TransportException unsent(String code, String why, Throwable cause) {
-        return new TransportException(code, CallName.of(call) + ": " + why, cause, true, false);
-    }
-
     private TransportException lost() {
         return new TransportException(
                 "connection_lost",
@@ -120,20 +125,20 @@ final class FailureClassifier {
                 begun);
     }
 
-    private static boolean isRefusedByProxy(Throwable failure) {
-        return failure instanceof IOException && says(failure, TUNNEL_REFUSED);
+    private static boolean isCut(Throwable failure) {
+        return holds(failure, EOFException.class, SocketException.class, ClosedChannelException.class)
+                || begins(failure, HANDSHAKE_CUT);
     }
 
-    private static boolean says(Throwable failure, String words) {
-        return failure.getMessage() != null && failure.getMessage().startsWith(words);
+    private static boolean isMalformed(Throwable failure) {
+        return !(failure instanceof IOException)
+                || holds(failure, ProtocolException.class, IllegalArgumentException.class)
+                || begins(failure, BAD_CHUNK);
     }
 
-    private static boolean isLost(Throwable failure) {
-        return !holds(failure, ProtocolException.class)
-                && (holds(failure, EOFException.class)
-                        || holds(failure, SocketException.class)
-                        || holds(failure, ClosedChannelException.class)
-                        || says(failure, HANDSHAKE_CUT));
+    private static boolean begins(Throwable failure, List<String> words) {
+        String message = failure.getMessage();
+        return message != null && words.stream().anyMatch(message::startsWith);
     }
 
     private static Throwable unwrapped(Throwable thrown) {
@@ -145,11 +150,13 @@ final class FailureClassifier {
         return failure;
     }
 
-    private static boolean holds(Throwable failure, Class<? extends Throwable> type) {
+    private static boolean holds(Throwable failure, Class<?>... types) {
         Throwable link = failure;
         for (int depth = 0; link != null && depth < 10; depth++) {
-            if (type.isInstance(link)) {
-                return true;
+            for (Class<?> type : types) {
+                if (type.isInstance(link)) {
+                    return true;
+                }
             }
             link = link.getCause();
         }

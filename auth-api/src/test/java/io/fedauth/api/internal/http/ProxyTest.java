@@ -93,6 +93,15 @@ class ProxyTest {
         }
     }
 
+    @Test
+    void challengeWithoutAScheme_isNotTheEndOfTheStatus() throws Exception {
+        try (FaultyServer server = FaultyServer.of(Scripts.answer(401, "", ""))) {
+            fixture.http = builder -> builder.authenticator(password());
+
+            assertThat(failure(post(server.uri(), Repeat.NEVER)).code()).isEqualTo("unauthorized");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Repeat.class,
