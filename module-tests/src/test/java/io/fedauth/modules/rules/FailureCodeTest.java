@@ -26,8 +26,8 @@ class FailureCodeTest {
     private static final Pattern LISTED = Pattern.compile("`([a-z]+(?:_[a-z0-9]+)*)`");
 
     /** Codes of which the source shows a part only: {@code source_<member>_malformed}. */
-    private static final Set<String> COMPOSED =
-            Set.of("source_url_malformed", "source_method_malformed", "source_body_malformed", "source_headers_malformed");
+    private static final Set<String> COMPOSED = Set.of(
+            "source_url_malformed", "source_method_malformed", "source_body_malformed", "source_headers_malformed");
 
     @Test
     void every_code_is_documented() throws IOException {
@@ -45,7 +45,8 @@ class FailureCodeTest {
         Set<String> codes = new TreeSet<>();
         for (String library : LIBRARIES) {
             try (Stream<Path> sources = Files.walk(ROOT.resolve(library).resolve("src/main/java"))) {
-                for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
+                        .toList()) {
                     codes.addAll(all(USED, Files.readString(source)));
                 }
             }
