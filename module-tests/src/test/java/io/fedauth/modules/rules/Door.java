@@ -3,6 +3,7 @@ package io.fedauth.modules.rules;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 
 /**
@@ -17,12 +18,21 @@ record Door(String name, String leadsTo) {
     static final List<Door> ALL = List.of(
             new Door("io.fedauth.api.Credentials", "io.fedauth.api"), // the front door: puts everything together
             new Door("io.fedauth.api.TrustPolicy", "io.fedauth.api.internal.file"), // files(Path...) resolves links
-            new Door(
-                    "io.fedauth.api.http.HttpCall",
-                    "io.fedauth.api.internal.http"), // checks fields when they are added
+            new Door("io.fedauth.api.http.HttpCall", "io.fedauth.api.internal.http"), // judges header fields
             new Door("io.fedauth.api.http.TlsSettings", "io.fedauth.api.internal.http"), // reads trust anchors
             new Door("io.fedauth.api.json.JsonView", "io.fedauth.api.internal.json"), // of(Map)
             new Door("io.fedauth.api.json.JsonWriter", "io.fedauth.api.internal.json")); // writes what it collected
+
+    /** Returns whether the class, or one nested in it, knows another package that it may know. */
+    boolean isUsedIn(JavaClasses classes) {
+        return classes.that(self()).stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> !dependency
+                        .getTargetClass()
+                        .getPackageName()
+                        .equals(dependency.getOriginClass().getPackageName()))
+                .anyMatch(dependency -> inside().test(dependency.getTargetClass()));
+    }
 
     /** Returns what matches the class and those nested in it. */
     DescribedPredicate<JavaClass> self() {
