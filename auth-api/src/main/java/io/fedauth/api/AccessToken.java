@@ -212,7 +212,7 @@ public final class AccessToken {
          * @throws NullPointerException if {@link #obtainedAt} was not set
          */
         public AccessToken build() {
-            if (value.length() > MAXIMUM_LENGTH || !Syntax.isVisibleAscii(value)) {
+            if (value.length() > MAXIMUM_LENGTH || !RequestHeaders.isVisibleAscii(value)) {
                 throw new TransportException(
                         "unusable_token",
                         "the issued token cannot stand in a header field: it is empty, longer than " + MAXIMUM_LENGTH

@@ -66,7 +66,7 @@ public final class RequestHeaders {
      * @throws IllegalArgumentException if name or value could not stand in a header; the message does not hold the value
      */
     public RequestHeaders with(String name, String value) {
-        if (!Syntax.isVisibleAscii(name) || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+        if (!isVisibleAscii(name) || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException("not a header field: " + name.replaceAll("[^!-~]", "?"));
         }
         Map<String, String> copy = new LinkedHashMap<>(fields);
@@ -101,6 +101,17 @@ public final class RequestHeaders {
     public HttpRequest.Builder applyTo(HttpRequest.Builder request) {
         fields.forEach(request::setHeader);
         return request;
+    }
+
+    /** Non-empty, and {@code %x21-7E} only: fit to stand in a field without quotes or an encoding. */
+    static boolean isVisibleAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     @Override

@@ -232,7 +232,7 @@ public final class TokenRequest {
          * @throws IllegalArgumentException if it is empty or holds other than visible ASCII characters
          */
         public Builder scope(String scope) {
-            if (!Syntax.isVisibleAscii(scope)) {
+            if (!RequestHeaders.isVisibleAscii(scope)) {
                 throw new IllegalArgumentException("a scope is one word of visible ASCII characters");
             }
             scopes.add(scope);

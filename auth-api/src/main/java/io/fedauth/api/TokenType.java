@@ -37,7 +37,7 @@ public record TokenType(String uri) {
      * @throws IllegalArgumentException if it is blank or holds anything but visible ASCII characters
      */
     public TokenType {
-        if (!Syntax.isVisibleAscii(uri)) {
+        if (!RequestHeaders.isVisibleAscii(uri)) {
             throw new IllegalArgumentException("a token type is a URI of visible ASCII characters");
         }
     }

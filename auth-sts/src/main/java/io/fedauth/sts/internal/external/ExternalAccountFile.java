@@ -105,7 +105,11 @@ final class ExternalAccountFile {
         try {
             return reading.get();
         } catch (ConfigurationException e) {
-            throw new ConfigurationException(e.code(), config.origin() + ": " + e.getMessage(), e);
+            String message = String.valueOf(e.getMessage());
+            if (message.contains(config.origin())) {
+                throw e; // as refusals of the trust policy do, which say who named the target
+            }
+            throw new ConfigurationException(e.code(), config.origin() + ": " + message, e);
         }
     }
 }
