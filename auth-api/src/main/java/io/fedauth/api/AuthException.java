@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class AuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The stable identifier. */
     private final String code;
 
     /**

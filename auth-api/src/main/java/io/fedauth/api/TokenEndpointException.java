@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class TokenEndpointException extends AuthException {
     private static final long serialVersionUID = 1L;
 
+    /** The HTTP status. */
     private final int status;
+
+    /** Who answered. */
     private final URI endpoint;
+
     private final transient Map<String, String> error;
     private final transient @Nullable Duration retryAfter;
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class TransportException extends AuthException {
     private static final long serialVersionUID = 1L;
 
+    /** Whether the same request may succeed later. */
     private final boolean retryable;
+
+    /** Whether the server may have acted on the request. */
     private final boolean mayHaveBeenProcessed;
 
     /**
