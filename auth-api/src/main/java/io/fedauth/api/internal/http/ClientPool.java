@@ -4,6 +4,7 @@ package io.fedauth.api.internal.http;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.TlsSettings;
+import io.fedauth.api.internal.http.exchange.ProxyAuthenticator;
 import java.net.CookieHandler;
 import java.net.URI;
 import java.net.http.HttpClient;

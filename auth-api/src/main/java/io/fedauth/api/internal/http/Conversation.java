@@ -7,6 +7,9 @@ import io.fedauth.api.event.AuthEvent;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.http.Purpose;
+import io.fedauth.api.internal.http.exchange.Attempt;
+import io.fedauth.api.internal.http.target.PlainHttp;
+import io.fedauth.api.internal.http.target.Wording;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -34,6 +37,7 @@ final class Conversation {
     private int number;
     private long started;
     private volatile @Nullable Attempt attempt;
+    private volatile boolean reached;
 
     Conversation(HttpCall call, TransportSettings settings, ClientPool clients, Surroundings around) {
         this.call = call;
@@ -73,12 +77,13 @@ final class Conversation {
 
     /** Takes note of how the attempt ended: one of the two is given. */
     Outcome ended(@Nullable HttpResult answer, @Nullable Throwable failure) {
-        if (answer != null) {
-            report(OptionalInt.of(answer.status()));
-            return Outcome.answered(answer);
-        }
-        report(OptionalInt.empty());
-        return Outcome.failed(failure == null || failure instanceof TimeoutException ? timeout() : classified(failure));
+        Outcome outcome = answer != null
+                ? Outcome.answered(answer)
+                : Outcome.failed(
+                        failure == null || failure instanceof TimeoutException ? timeout() : classified(failure));
+        reached |= outcome.mayHaveBeenProcessed();
+        report(answer != null ? OptionalInt.of(answer.status()) : OptionalInt.empty());
+        return outcome;
     }
 
     /** Returns how long to wait before the next attempt; empty if there is none. */
@@ -91,16 +96,16 @@ final class Conversation {
         Attempt last = attempt;
         return new TransportException(
                 "timeout",
-                CallName.of(call) + ": no whole answer within " + CallName.seconds(limit)
+                Wording.of(call) + ": no whole answer within " + Wording.of(limit)
                         + ", retries included; check network and proxy, or set another Credentials.Builder.deadline",
                 null,
                 true,
-                last != null && last.begun());
+                reached || (last != null && last.begun()));
     }
 
     private AuthException classified(Throwable failure) {
         Attempt last = attempt;
-        return last == null ? timeout() : last.classify(failure);
+        return last == null ? timeout() : last.classify(failure, reached);
     }
 
     private void report(OptionalInt status) {

@@ -9,6 +9,9 @@ import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.http.HttpTransport;
 import io.fedauth.api.http.Purpose;
+import io.fedauth.api.internal.http.target.EndpointRules;
+import io.fedauth.api.internal.http.target.PlainHttp;
+import io.fedauth.api.internal.http.target.Wording;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +79,7 @@ public final class GuardedTransport implements HttpTransport {
     private ConfigurationException untrusted(String host, HttpCall call, String narrowest) {
         return new ConfigurationException(
                 "untrusted_host",
-                "the trust policy does not allow a connection to " + host + " (" + CallName.of(call.purpose())
+                "the trust policy does not allow a connection to " + host + " (" + Wording.of(call.purpose())
                         + ", named by " + namedBy.map(Path::toString).orElse("the caller") + "); to vouch for it, build"
                         + " Credentials with " + narrowest + " or TrustPolicy.trusting()");
     }
@@ -84,7 +87,7 @@ public final class GuardedTransport implements HttpTransport {
     private ConfigurationException insecure(HttpCall call, String remedy) {
         return new ConfigurationException(
                 "url_insecure",
-                "URL " + EndpointRules.shown(call.uri()) + " (" + CallName.of(call.purpose()) + ", named by "
+                "URL " + Wording.of(call.uri()) + " (" + Wording.of(call.purpose()) + ", named by "
                         + namedBy.map(Path::toString).orElse("the caller") + ") is refused: plain http shows tokens to"
                         + " everyone on the way; " + remedy);
     }

@@ -2,6 +2,7 @@
 package io.fedauth.api.internal.http;
 
 import io.fedauth.api.ConfigurationException;
+import io.fedauth.api.internal.http.target.Wording;
 import java.util.Locale;
 import java.util.Set;
 
@@ -62,6 +63,6 @@ public final class HeaderRules {
     private static ConfigurationException refused(String name, String why) {
         return new ConfigurationException(
                 "header_refused",
-                "header field \"" + PrintableText.of(name, LONGEST_NAME_SHOWN) + "\" is refused: " + why);
+                "header field \"" + Wording.printable(name, LONGEST_NAME_SHOWN) + "\" is refused: " + why);
     }
 }

@@ -5,6 +5,7 @@ import io.fedauth.api.event.AuthEvent;
 import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.internal.engine.Threads;
 import io.fedauth.api.internal.engine.Threads.Timeout;
+import io.fedauth.api.internal.http.target.PlainHttp;
 import io.fedauth.api.spi.TimeSource;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
@@ -23,20 +24,20 @@ final class TransportFixture implements AutoCloseable {
     TimeSource time = TimeSource.system();
     Consumer<HttpClient.Builder> http = builder -> {};
     TlsSettings tls;
-    NameResolver resolver = InetAddress::getAllByName;
+    PlainHttp.Resolver resolver = InetAddress::getAllByName;
     double random = 0.5;
 
     private final List<BoundedTransport> made = new ArrayList<>();
 
     /** Returns a transport that waits in real time. */
     BoundedTransport transport() {
-        return make(Pause.real(threads));
+        return make(Surroundings.Pause.real(threads));
     }
 
     /** Returns a transport whose pauses move the given clock and end at once. */
     BoundedTransport transportOn(FakeTime clock) {
         time = clock;
-        return make(new Pause() {
+        return make(new Surroundings.Pause() {
             @Override
             public void sleep(long nanos) {
                 pauses.add(Duration.ofNanos(nanos));
@@ -58,7 +59,7 @@ final class TransportFixture implements AutoCloseable {
         threads.close();
     }
 
-    private BoundedTransport make(Pause pause) {
+    private BoundedTransport make(Surroundings.Pause pause) {
         BoundedTransport transport = new BoundedTransport(
                 new TransportSettings(deadline, http, tls, events::add, time),
                 threads,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.api.internal.http.exchange;
 
 import io.fedauth.api.AuthException;
 import io.fedauth.api.ConfigurationException;
@@ -11,29 +11,29 @@ import java.util.concurrent.CompletableFuture;
 
 /** One request and its answer. */
 @SuppressWarnings("FutureReturnValueIgnored") // whenComplete is called for its effect
-final class Attempt {
+public final class Attempt {
     private final HttpCall call;
     private final OneShotBody body;
     private final CompletableFuture<HttpResult> answer = new CompletableFuture<>();
 
     /** Makes the request of a call anew: a fresh assertion, proof or signature each time. */
-    Attempt(HttpCall call) {
+    public Attempt(HttpCall call) {
         this.call = call.eachAttempt().apply(call.toBuilder()).build();
         this.body = new OneShotBody(RequestWriter.content(this.call));
     }
 
     /** Returns the call as this attempt makes it. */
-    HttpCall call() {
+    public HttpCall call() {
         return call;
     }
 
     /** Returns the whole answer, or the JDK's failure; ending it early ends the exchange and closes its connection. */
-    CompletableFuture<HttpResult> answer() {
+    public CompletableFuture<HttpResult> answer() {
         return answer;
     }
 
     /** Sends the request as soon as it is known where to. */
-    void start(HttpClient client, CompletableFuture<URI> target) {
+    public void start(HttpClient client, CompletableFuture<URI> target) {
         target.whenComplete((uri, failure) -> {
             if (failure != null) {
                 answer.completeExceptionally(failure);
@@ -44,12 +44,17 @@ final class Attempt {
     }
 
     /** Returns whether a part of the request may have been sent; not known of a GET, so true. */
-    boolean begun() {
+    public boolean begun() {
         return call.method().equals("GET") || body.begun();
     }
 
-    AuthException classify(Throwable failure) {
-        return new FailureClassifier(call, begun()).classify(failure);
+    /**
+     * Makes the JDK's failure ours.
+     *
+     * @param before whether an earlier attempt may have been processed
+     */
+    public AuthException classify(Throwable failure, boolean before) {
+        return new FailureClassifier(call, before, begun()).classify(failure);
     }
 
     private void exchange(HttpClient client, URI uri) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.api.internal.http.exchange;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.api.internal.http.target;
 
 import io.fedauth.api.ConfigurationException;
 import java.net.Inet6Address;
@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * Which URIs a call may go to at all. One parser, {@link URI}, and one spelling of each host: what two programs could read
  * differently is refused, so that the host which the policy judged is the host that is connected to.
  */
-final class EndpointRules {
-    private static final int LONGEST_URL_SHOWN = 200;
+public final class EndpointRules {
     private static final int LONGEST_NAME = 253;
     private static final int LAST_PORT = 65_535;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -26,7 +25,7 @@ final class EndpointRules {
      *
      * @throws ConfigurationException {@code url_malformed}
      */
-    static String host(URI uri) {
+    public static String host(URI uri) {
         if (!uri.toString().chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw malformed(
                     uri, "it holds characters other than ASCII; write a name in its xn-- form, encode the rest");
@@ -48,15 +47,6 @@ final class EndpointRules {
         checkHost(uri, host);
         checkPort(uri);
         return host;
-    }
-
-    /** Returns a URL for a message, without what may be a secret in it: user name, query and fragment. */
-    static String shown(URI uri) {
-        String authority = uri.getRawAuthority();
-        String url = authority == null
-                ? uri.getScheme() + ":..."
-                : uri.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1) + uri.getRawPath();
-        return PrintableText.of(url, LONGEST_URL_SHOWN);
     }
 
     private static void checkHost(URI uri, String host) {
@@ -92,6 +82,6 @@ final class EndpointRules {
     }
 
     private static ConfigurationException malformed(URI uri, String why) {
-        return new ConfigurationException("url_malformed", "URL " + shown(uri) + " is refused: " + why);
+        return new ConfigurationException("url_malformed", "URL " + Wording.of(uri) + " is refused: " + why);
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.api.internal.http.exchange;
 
 import io.fedauth.api.AuthException;
 import io.fedauth.api.TransportException;
 import io.fedauth.api.http.HttpCall;
+import io.fedauth.api.internal.http.target.Wording;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -37,16 +38,19 @@ final class FailureClassifier {
             List.of("Illegal character in chunk size", "invalid chunk header", "Chunk header size too long");
 
     private final HttpCall call;
+    private final boolean before;
     private final boolean begun;
 
     /**
      * Prepares for the failures of one attempt.
      *
-     * @param begun whether a part of the request may have been sent
+     * @param before whether an earlier attempt may have been processed
+     * @param begun whether a part of this one's request may have been sent
      */
-    FailureClassifier(HttpCall call, boolean begun) {
+    FailureClassifier(HttpCall call, boolean before, boolean begun) {
         this.call = call;
-        this.begun = begun;
+        this.before = before;
+        this.begun = before || begun;
     }
 
     AuthException classify(Throwable thrown) {
@@ -80,13 +84,13 @@ final class FailureClassifier {
     }
 
     private TransportException unsent(String code, String why, Throwable cause) {
-        return new TransportException(code, CallName.of(call) + ": " + why, cause, true, false);
+        return new TransportException(code, Wording.of(call) + ": " + why, cause, true, before);
     }
 
     private TransportException unauthorized() {
         return new TransportException(
                 "unauthorized",
-                CallName.of(call)
+                Wording.of(call)
                         + ": the answer is 401; check the client's credentials. What else it says is lost, because"
                         + " the HTTP client has an authenticator",
                 null,
@@ -97,18 +101,18 @@ final class FailureClassifier {
     private TransportException tlsFailed(Throwable failure) {
         return new TransportException(
                 "tls_failed",
-                CallName.of(call)
+                Wording.of(call)
                         + ": no TLS connection; check the server's certificate, its name, and the trust anchors"
                         + " given to Credentials.Builder.tls",
                 failure instanceof SSLException ? failure : null,
                 false,
-                begun && !holds(failure, SSLHandshakeException.class));
+                holds(failure, SSLHandshakeException.class) ? before : begun);
     }
 
     private TransportException malformed(Throwable failure) {
         return new TransportException(
                 "malformed_answer",
-                CallName.of(call) + ": the answer is no HTTP ("
+                Wording.of(call) + ": the answer is no HTTP ("
                         + failure.getClass().getSimpleName() + "); is there a"
                         + " proxy in between, or another service on the port?",
                 null,
@@ -119,7 +123,7 @@ final class FailureClassifier {
     private TransportException lost() {
         return new TransportException(
                 "connection_lost",
-                CallName.of(call) + ": the connection ended before the answer did; try again later",
+                Wording.of(call) + ": the connection ended before the answer did; try again later",
                 null,
                 true,
                 begun);

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.api.internal.http.exchange;
 
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.Purpose;
+import io.fedauth.api.internal.http.target.Wording;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes a call as a request of the JDK's.
@@ -20,8 +26,9 @@ final class RequestWriter {
 
     private RequestWriter() {}
 
+    /** Returns the body: a form in UTF-8 (RFC 6749, appendix B), or what the call holds. */
     static byte[] content(HttpCall call) {
-        return call.form().isEmpty() ? call.body() : FormBody.encode(call.form());
+        return call.form().isEmpty() ? call.body() : encoded(call.form());
     }
 
     /**
@@ -35,7 +42,7 @@ final class RequestWriter {
             HttpRequest.Builder request = HttpRequest.newBuilder(target);
             call.headers().forEach(field -> request.header(field.getKey(), field.getValue()));
             if (!call.form().isEmpty()) {
-                request.setHeader("Content-Type", FormBody.MEDIA_TYPE);
+                request.setHeader("Content-Type", "application/x-www-form-urlencoded");
             }
             if (!has(call, "User-Agent")) {
                 request.setHeader("User-Agent", "fedauth");
@@ -54,7 +61,18 @@ final class RequestWriter {
     /** The JDK's own reason may quote a field's value, so it is not passed on. */
     static ConfigurationException refused(HttpCall call) {
         return new ConfigurationException(
-                "request_refused", CallName.of(call) + ": the JDK's client refuses the request; check its fields");
+                "request_refused", Wording.of(call) + ": the JDK's client refuses the request; check its fields");
+    }
+
+    private static byte[] encoded(List<Map.Entry<String, String>> form) {
+        return form.stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static boolean has(HttpCall call, String field) {

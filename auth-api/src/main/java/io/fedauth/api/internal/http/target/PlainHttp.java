@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.api.internal.http.target;
 
 import io.fedauth.api.ConfigurationException;
 import java.net.InetAddress;
@@ -17,20 +17,27 @@ import java.util.function.Predicate;
  * that was checked, so a second answer of the name server changes nothing (DNS rebinding). TLS needs none of this: there the
  * certificate's name decides.
  */
-final class PlainHttp {
+public final class PlainHttp {
+    /** Looks up a name; blocks for as long as the system takes. */
+    @FunctionalInterface
+    public interface Resolver {
+        /** Returns all addresses of a name. */
+        InetAddress[] lookUp(String name) throws UnknownHostException;
+    }
+
     private PlainHttp() {}
 
     /** Returns whether a host is a metadata address, or the one name that may lead to it. */
-    static boolean isMetadata(String host) {
-        return host.equals(LocalAddresses.METADATA_NAME)
+    public static boolean isMetadata(String host) {
+        return host.equalsIgnoreCase(LocalAddresses.METADATA_NAME)
                 || LocalAddresses.literal(host)
                         .filter(LocalAddresses::isMetadata)
                         .isPresent();
     }
 
     /** Returns whether a host is a loopback address, or the one name that may lead to it. */
-    static boolean isLoopback(String host) {
-        return host.equals(LocalAddresses.LOOPBACK_NAME)
+    public static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase(LocalAddresses.LOOPBACK_NAME)
                 || LocalAddresses.literal(host)
                         .filter(LocalAddresses::isLoopback)
                         .isPresent();
@@ -43,7 +50,7 @@ final class PlainHttp {
      * @return fails with {@link UnknownHostException}, or {@link ConfigurationException} {@code url_insecure} if the host is
      *     not local
      */
-    static CompletableFuture<URI> pinned(URI uri, NameResolver resolver, Executor executor) {
+    public static CompletableFuture<URI> pinned(URI uri, Resolver resolver, Executor executor) {
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         if (host.equals(LocalAddresses.LOOPBACK_NAME)) {
             return CompletableFuture.supplyAsync(
@@ -58,7 +65,7 @@ final class PlainHttp {
                 : CompletableFuture.failedFuture(notLocal(uri));
     }
 
-    private static URI lookUp(URI uri, String host, NameResolver resolver, Predicate<InetAddress> allowed) {
+    private static URI lookUp(URI uri, String host, Resolver resolver, Predicate<InetAddress> allowed) {
         try {
             InetAddress[] addresses = resolver.lookUp(host);
             if (addresses.length == 0 || !Arrays.stream(addresses).allMatch(allowed)) {
@@ -79,7 +86,7 @@ final class PlainHttp {
     private static ConfigurationException notLocal(URI uri) {
         return new ConfigurationException(
                 "url_insecure",
-                "URL " + EndpointRules.shown(uri)
+                "URL " + Wording.of(uri)
                         + " is refused: its host does not lead to this machine or its metadata"
                         + " service, and plain http goes nowhere else; use https");
     }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.api.internal.http.exchange;
 
 import io.fedauth.api.TransportException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpResult;
+import io.fedauth.api.internal.http.target.Wording;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodyHandler;
@@ -46,7 +47,7 @@ final class AnswerReader implements BodyHandler<Void> {
     static TransportException proxyAsks(HttpCall call, boolean mayHaveBeenProcessed) {
         return new TransportException(
                 "proxy_refused",
-                CallName.of(call) + ": the proxy asks for a password; give the client an authenticator for it, with"
+                Wording.of(call) + ": the proxy asks for a password; give the client an authenticator for it, with"
                         + " Credentials.Builder.http",
                 null,
                 false,
@@ -99,7 +100,7 @@ final class AnswerReader implements BodyHandler<Void> {
     }
 
     private TransportException failure(String code, String why) {
-        return new TransportException(code, CallName.of(call) + ": " + why, null, false, true);
+        return new TransportException(code, Wording.of(call) + ": " + why, null, false, true);
     }
 
     private final class Body implements BodySubscriber<Void> {

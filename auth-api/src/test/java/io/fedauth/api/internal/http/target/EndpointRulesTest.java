@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.api.internal.http.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -122,9 +122,9 @@ class EndpointRulesTest {
     void message_showsNeitherUserNameNorQueryNorFragment() {
         URI uri = URI.create("https://user:canary@host.example:8443/path?key=canary#canary");
 
-        assertThat(EndpointRules.shown(uri)).isEqualTo("https://host.example:8443/path");
-        assertThat(EndpointRules.shown(URI.create("mailto:canary@b"))).isEqualTo("mailto:...");
-        assertThat(EndpointRules.shown(URI.create("https://h.example/" + "a".repeat(900))))
+        assertThat(Wording.of(uri)).isEqualTo("https://host.example:8443/path");
+        assertThat(Wording.of(URI.create("mailto:canary@b"))).isEqualTo("mailto:...");
+        assertThat(Wording.of(URI.create("https://h.example/" + "a".repeat(900))))
                 .hasSizeLessThan(210);
     }
 }

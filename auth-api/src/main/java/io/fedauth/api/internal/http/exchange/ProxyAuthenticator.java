@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.api.internal.http.exchange;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The JDK asks an authenticator also when a server answers 401, and many hand out the proxy's password without looking who
  * asks. The JDK hides the answer once it has asked, so this one says what happened instead.
  */
-final class ProxyAuthenticator extends Authenticator {
+public final class ProxyAuthenticator extends Authenticator {
     private final Authenticator owners;
 
     private ProxyAuthenticator(Authenticator owners) {
@@ -22,7 +22,7 @@ final class ProxyAuthenticator extends Authenticator {
     }
 
     /** Returns the builder as the owner's settings get to see it. */
-    static HttpClient.Builder guarding(HttpClient.Builder builder) {
+    public static HttpClient.Builder guarding(HttpClient.Builder builder) {
         return (HttpClient.Builder) Proxy.newProxyInstance(
                 ProxyAuthenticator.class.getClassLoader(),
                 new Class<?>[] {HttpClient.Builder.class},
