@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.api.internal.http;
 
+import io.fedauth.api.AuthException;
 import io.fedauth.api.ConfigurationException;
+import io.fedauth.api.TransportException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.internal.http.exchange.ProxyAuthenticator;
+import java.io.UncheckedIOException;
 import java.net.CookieHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +46,27 @@ final class ClientPool {
         TlsSettings tls = call.tls().orElse(null);
         Key key = new Key(tls == null ? "" : tls.id(), direct);
         CompletableFuture<HttpClient> fresh = new CompletableFuture<>();
-        CompletableFuture<HttpClient> client = enter(key, fresh);
-        if (client == fresh) {
-            try {
-                fresh.complete(build(tls, direct));
-            } catch (RuntimeException | Error e) {
-                fresh.completeExceptionally(e);
-                leave(key, fresh);
-                throw e;
-            }
+        CompletableFuture<HttpClient> known = enter(key, fresh);
+        if (known != null) {
+            return awaited(known);
         }
-        return client.join();
+        try {
+            HttpClient client = build(tls, direct);
+            fresh.complete(client);
+            return client;
+        } catch (RuntimeException | Error e) {
+            leave(key, fresh);
+            fresh.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private static HttpClient awaited(CompletableFuture<HttpClient> client) {
+        try {
+            return client.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof AuthException known ? known : e;
+        }
     }
 
     /** Returns where the clients run their own work. */
@@ -79,7 +93,8 @@ final class ClientPool {
         }
     }
 
-    private CompletableFuture<HttpClient> enter(Key key, CompletableFuture<HttpClient> fresh) {
+    /** Enters a client to be built; does nothing but return the one that is already there, if there is one. */
+    private @Nullable CompletableFuture<HttpClient> enter(Key key, CompletableFuture<HttpClient> fresh) {
         lock.lock();
         try {
             CompletableFuture<HttpClient> known = clients.get(key);
@@ -90,7 +105,7 @@ final class ClientPool {
             if (clients.size() > LARGEST) {
                 clients.remove(clients.keySet().iterator().next());
             }
-            return fresh;
+            return null;
         } finally {
             lock.unlock();
         }
@@ -119,11 +134,20 @@ final class ClientPool {
             builder.proxy(HttpClient.Builder.NO_PROXY);
         }
         Duration connect = settings.deadline().compareTo(LONGEST_CONNECT) < 0 ? settings.deadline() : LONGEST_CONNECT;
-        return builder.followRedirects(HttpClient.Redirect.NEVER)
+        builder.followRedirects(HttpClient.Redirect.NEVER)
                 .cookieHandler(new NoCookies())
                 .executor(executor)
-                .connectTimeout(connect)
-                .build();
+                .connectTimeout(connect);
+        try {
+            return builder.build();
+        } catch (UncheckedIOException e) {
+            throw new TransportException(
+                    "client_failed",
+                    "the system has no means for another HTTP client; too many open files?",
+                    e,
+                    true,
+                    false);
+        }
     }
 
     private record Key(String tls, boolean direct) {}

@@ -2,6 +2,7 @@
 package io.fedauth.api.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fedauth.api.ConfigurationException;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class ClientPoolTest {
     private static final URI TARGET = URI.create("https://sts.example/");
     private static final Executor INLINE = Runnable::run;
+    private static final Executor ON_A_THREAD = task -> new Thread(task).start();
 
     @Test
     void clients_areSharedByTlsIdentityAndProxyRule() {
@@ -144,6 +147,35 @@ class ClientPoolTest {
         assertThat(failure.code()).isEqualTo("http_settings_refused");
         assertThat(failure.getMessage()).contains("Credentials.Builder.http");
         assertThat(pool.client(call(null), false)).isNotNull();
+    }
+
+    @Test
+    void settingsThatFail_failThoseWhoWaitForThemAlike() throws Exception {
+        CountDownLatch building = new CountDownLatch(1);
+        CountDownLatch fail = new CountDownLatch(1);
+        ClientPool pool = pool(builder -> {
+            building.countDown();
+            awaitQuietly(fail);
+            throw new IllegalStateException("broken");
+        });
+        CompletableFuture<HttpClient> first =
+                CompletableFuture.supplyAsync(() -> pool.client(call(null), false), ON_A_THREAD);
+        building.await();
+        CompletableFuture<HttpClient> second =
+                CompletableFuture.supplyAsync(() -> pool.client(call(null), false), ON_A_THREAD);
+
+        fail.countDown();
+
+        assertThatThrownBy(first::get).hasCauseInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(second::get).hasCauseInstanceOf(ConfigurationException.class);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ClientPool pool(Consumer<HttpClient.Builder> http) {

@@ -32,7 +32,7 @@ public final class ProxyAuthenticator extends Authenticator {
                     }
                     try {
                         Object result = method.invoke(builder, arguments);
-                        return result == builder ? seen : result;
+                        return result instanceof HttpClient.Builder ? seen : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
