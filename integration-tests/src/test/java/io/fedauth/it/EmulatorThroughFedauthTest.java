@@ -67,7 +67,9 @@ class EmulatorThroughFedauthTest {
             assertThat(requests).hasSize(2).allSatisfy(request -> {
                 assertThat(request.status()).isEqualTo(200);
                 assertThat(request.header("authorization")).isEmpty();
-                assertThat(request.parameter("scope")).as("only Google's own hosts have a default").isEmpty();
+                assertThat(request.parameter("scope"))
+                        .as("only Google's own hosts have a default")
+                        .isEmpty();
             });
             assertThat(requests.get(0).parameter("subject_token"))
                     .isNotEqualTo(requests.get(1).parameter("subject_token"));

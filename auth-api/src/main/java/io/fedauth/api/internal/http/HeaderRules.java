@@ -2,7 +2,7 @@
 package io.fedauth.api.internal.http;
 
 import io.fedauth.api.ConfigurationException;
-import io.fedauth.api.internal.http.target.Wording;
+import io.fedauth.api.internal.http.address.Wording;
 import java.util.Locale;
 import java.util.Set;
 

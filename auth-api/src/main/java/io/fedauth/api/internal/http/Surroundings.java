@@ -3,7 +3,7 @@ package io.fedauth.api.internal.http;
 
 import io.fedauth.api.internal.engine.Threads;
 import io.fedauth.api.internal.engine.Threads.Timeout;
-import io.fedauth.api.internal.http.target.PlainHttp;
+import io.fedauth.api.internal.http.address.PlainHttp;
 import java.net.InetAddress;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;

@@ -10,7 +10,7 @@ import io.fedauth.api.TransportException;
 import io.fedauth.api.event.AuthEvent;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.Purpose;
-import io.fedauth.api.internal.http.target.PlainHttp;
+import io.fedauth.api.internal.http.address.PlainHttp;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -5,7 +5,7 @@ import io.fedauth.api.event.AuthEvent;
 import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.internal.engine.Threads;
 import io.fedauth.api.internal.engine.Threads.Timeout;
-import io.fedauth.api.internal.http.target.PlainHttp;
+import io.fedauth.api.internal.http.address.PlainHttp;
 import io.fedauth.api.spi.TimeSource;
 import java.net.InetAddress;
 import java.net.http.HttpClient;

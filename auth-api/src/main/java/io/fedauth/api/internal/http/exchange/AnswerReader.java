@@ -4,7 +4,7 @@ package io.fedauth.api.internal.http.exchange;
 import io.fedauth.api.TransportException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpResult;
-import io.fedauth.api.internal.http.target.Wording;
+import io.fedauth.api.internal.http.address.Wording;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodyHandler;

@@ -4,7 +4,7 @@ package io.fedauth.api.internal.http.exchange;
 import io.fedauth.api.AuthException;
 import io.fedauth.api.TransportException;
 import io.fedauth.api.http.HttpCall;
-import io.fedauth.api.internal.http.target.Wording;
+import io.fedauth.api.internal.http.address.Wording;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -4,7 +4,7 @@ package io.fedauth.api.internal.http.exchange;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.Purpose;
-import io.fedauth.api.internal.http.target.Wording;
+import io.fedauth.api.internal.http.address.Wording;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
