@@ -37,16 +37,17 @@ public final class SubjectToken {
     /**
      * Wraps a token.
      *
-     * @param value the token, as it goes into the request
+     * @param value the token; white space around it, such as the newline at the end of a file, is left out
      * @param type its type
      * @return a token without known expiry, sent over the caller's usual connection
-     * @throws SubjectTokenException if the value is empty
+     * @throws SubjectTokenException if the value is blank
      */
     public static SubjectToken of(String value, TokenType type) {
-        if (value.isEmpty()) {
+        String token = value.strip();
+        if (token.isEmpty()) {
             throw new SubjectTokenException("subject_token_empty", "the subject token is empty");
         }
-        return new SubjectToken(value, type, null, null);
+        return new SubjectToken(token, type, null, null);
     }
 
     /**
@@ -72,7 +73,7 @@ public final class SubjectToken {
     /**
      * Returns the token itself: a secret.
      *
-     * @return the value
+     * @return the value, as it goes into the request
      */
     public String value() {
         return value;

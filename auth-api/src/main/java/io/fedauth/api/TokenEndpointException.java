@@ -50,6 +50,7 @@ public final class TokenEndpointException extends AuthException {
     private static String describe(URI endpoint, int status, Map<String, String> error, String hint) {
         StringBuilder text = new StringBuilder()
                 .append(endpoint.getHost())
+                .append(endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort())
                 .append(endpoint.getPath())
                 .append(" answered ")
                 .append(status);

@@ -48,35 +48,34 @@ public interface TrustPolicy {
     }
 
     /**
-     * Returns a policy that allows plain {@code http} to loopback and nothing else; combine it with {@link #or}.
+     * Returns the strict policy and, beyond it, plain {@code http} to loopback.
      *
-     * @return the policy
+     * @return the policy; join several with {@link #or}
      */
     static TrustPolicy httpLoopback() {
-        return access -> access.kind() == Kind.CONNECT_PLAIN;
+        return strict().or(access -> access.kind() == Kind.CONNECT_PLAIN);
     }
 
     /**
-     * Returns a policy that allows connections over TLS to the named hosts and nothing else; combine it with {@link #or}.
+     * Returns the strict policy and, beyond it, connections over TLS to the named hosts.
      *
      * @param hosts names as they stand in URIs, in lower case
-     * @return the policy
+     * @return the policy; join several with {@link #or}
      */
     static TrustPolicy hosts(String... hosts) {
         Set<String> known = Set.of(hosts);
-        return access -> access.kind() == Kind.CONNECT && known.contains(access.target());
+        return strict().or(access -> access.kind() == Kind.CONNECT && known.contains(access.target()));
     }
 
     /**
-     * Returns a policy that allows files under the given folders, links resolved, and nothing else; combine it with {@link
-     * #or}.
+     * Returns the strict policy and, beyond it, files under the given folders, links resolved.
      *
      * @param folders the folders
-     * @return the policy
+     * @return the policy; join several with {@link #or}
      */
     static TrustPolicy files(Path... folders) {
         TrustedRoots roots = new TrustedRoots(List.of(folders));
-        return access -> access.kind() == Kind.READ_FILE && roots.contain(Path.of(access.target()));
+        return strict().or(access -> access.kind() == Kind.READ_FILE && roots.contain(Path.of(access.target())));
     }
 
     /**

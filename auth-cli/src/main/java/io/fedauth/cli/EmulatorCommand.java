@@ -72,9 +72,9 @@ final class EmulatorCommand implements Callable<Integer> {
         require(port >= 0 && port <= 65535, "--port is a number from 0 to 65535");
         try (StsEmulator emulator = start();
                 OnExit stop = OnExit.run(emulator::close)) {
+            DemoFiles files = folder == null ? null : write(emulator, folder);
             console.out().print(emulator.description());
-            if (folder != null) {
-                DemoFiles files = write(emulator, folder);
+            if (files != null) {
                 console.out().println("credential file " + files.configuration());
                 files.certificate().ifPresent(pem -> console.out().println("certificate     " + pem));
             }
@@ -116,8 +116,8 @@ final class EmulatorCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new ConfigurationException(
                     "cannot_write",
-                    "cannot write to " + folder + " (--write-demo): "
-                            + e.getClass().getSimpleName(),
+                    "cannot write to " + folder + " (--write-demo); name a folder that is there or can be made, and"
+                            + " that this program may write to",
                     e);
         }
     }

@@ -79,7 +79,10 @@ public final class FailureReport implements IExecutionExceptionHandler, IParamet
                 .filter(argument -> argument.startsWith("-"))
                 .map(argument -> argument.replaceFirst("=.*", ""))
                 .collect(Collectors.joining(", "));
-        return options.isEmpty() ? "too many arguments" : "unknown option " + options;
+        if (!options.isEmpty()) {
+            return "unknown option " + options;
+        }
+        return mistake.getCommandLine().getSubcommands().isEmpty() ? "too many arguments" : "unknown command";
     }
 
     private void line(String message, String code) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which credential to use, and what to wish of it. */
@@ -50,6 +51,10 @@ public final class CredentialOptions {
      * @param use takes the credential, which is closed afterwards, and the wish
      */
     public void use(BiConsumer<Credential, TokenRequest> use) throws InterruptedException {
+        if (file != null && file.toString().equals("-")) {
+            throw new ParameterException(
+                    command.commandLine(), "--config names a file, whose folder matters; it cannot be standard input");
+        }
         TokenRequest wish = Checked.arguments(
                 command, "--scope", () -> TokenRequest.builder().scopes(scopes).build());
         TrustChoice trust = new TrustChoice(trusted ? TrustPolicy.trusting() : TrustPolicy.strict(), "--trust-config");

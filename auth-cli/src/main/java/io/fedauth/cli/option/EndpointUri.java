@@ -12,10 +12,15 @@ public final class EndpointUri implements ITypeConverter<URI> {
 
     @Override
     public URI convert(String value) {
+        URI uri;
         try {
-            return URI.create(value);
+            uri = URI.create(value);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException("not a URI");
         }
+        if (uri.getHost() == null) {
+            throw new TypeConversionException("not an absolute URL with a host");
+        }
+        return uri;
     }
 }

@@ -43,6 +43,13 @@ public final class StrictJson {
      */
     public static JsonView read(byte[] utf8, String origin) {
         String text = Utf8.decode(utf8, MAX_BYTES, origin);
+        String start = text.stripLeading();
+        if (start.isEmpty()) {
+            throw new InvalidJsonException("json_malformed", origin + ": is empty; expected a JSON object");
+        }
+        if (start.startsWith("<")) {
+            throw new InvalidJsonException("json_malformed", origin + ": is HTML or XML; expected a JSON object");
+        }
         try (JsonParser parser = Provider.get().parsers.createParser(new StringReader(text))) {
             return new ObjectView(origin, "", new Tree(parser, origin).root());
         }

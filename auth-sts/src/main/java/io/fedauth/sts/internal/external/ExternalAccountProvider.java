@@ -24,7 +24,9 @@ public final class ExternalAccountProvider implements CredentialProvider {
 
     @Override
     public Credential create(JsonView config, CredentialContext context) {
-        return new ExternalAccountFile(config, context).credential();
+        Credential credential = new ExternalAccountFile(config, context).credential();
+        KnownMembers.explain(config, new LoggedFindings());
+        return credential;
     }
 
     @Override

@@ -25,6 +25,8 @@ final class KnownMembers {
     /** So many typing errors still leave a name recognizable. */
     private static final int TYPING_ERRORS = 2;
 
+    private static final int LONGEST_SHOWN = 64;
+
     private KnownMembers() {}
 
     /** Reports the members that have no meaning here. */
@@ -33,7 +35,7 @@ final class KnownMembers {
             if (!NAMES.contains(member)) {
                 out.finding(
                         "unknown_member",
-                        config.origin() + ": " + member + " is unknown and has no effect",
+                        config.origin() + ": " + printable(member) + " is unknown and has no effect",
                         NAMES.stream()
                                 .filter(known -> distance(known, member) <= TYPING_ERRORS)
                                 .findFirst()
@@ -41,6 +43,11 @@ final class KnownMembers {
                                 .orElse("remove it"));
             }
         }
+    }
+
+    private static String printable(String member) {
+        String visible = member.replaceAll("[^!-~]", "?");
+        return visible.length() > LONGEST_SHOWN ? visible.substring(0, LONGEST_SHOWN) + "..." : visible;
     }
 
     /** The number of characters to insert, delete or replace (Levenshtein), row by row. */

@@ -73,6 +73,8 @@ public final class Answers {
 
     private static String notJson(HttpResult answer) {
         return "the answer is no JSON but " + answer.contentType().orElse("of no content type")
-                + ": is a proxy or a sign-in page between, or is this no token endpoint?";
+                + (answer.status() >= 500
+                        ? ": the server, or a proxy before it, is down; try again later"
+                        : ": is a proxy or a sign-in page between, or is this no token endpoint?");
     }
 }

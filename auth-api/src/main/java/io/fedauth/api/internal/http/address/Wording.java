@@ -15,7 +15,8 @@ public final class Wording {
 
     /** Names a call by its host and purpose. */
     public static String of(HttpCall call) {
-        return call.uri().getHost() + " (" + of(call.purpose()) + ")";
+        int port = call.uri().getPort();
+        return call.uri().getHost() + (port < 0 ? "" : ":" + port) + " (" + of(call.purpose()) + ")";
     }
 
     /** Names a purpose: token endpoint. */
