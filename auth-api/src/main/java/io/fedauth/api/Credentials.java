@@ -154,7 +154,7 @@ public final class Credentials implements AutoCloseable {
          *
          * @param total the deadline, 30 seconds by default
          * @return this builder
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if it is not positive, or more than one day
          */
         public Builder deadline(Duration total) {
             settings.deadline(total);

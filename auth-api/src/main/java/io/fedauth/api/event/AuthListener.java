@@ -4,7 +4,8 @@ package io.fedauth.api.event;
 /**
  * Hears what happens inside.
  *
- * <p>Called on the library's threads and by several of them at once: be quick, and do not block. What it throws is dropped.
+ * <p>Called on a thread of its own, one event after the other. One that blocks holds nothing up but misses events: a thousand
+ * wait for it, further ones are dropped. What it throws is dropped, too.
  *
  * @since 0.1
  */

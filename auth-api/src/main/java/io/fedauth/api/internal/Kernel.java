@@ -5,8 +5,10 @@ import io.fedauth.api.AuthException;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.UnavailableException;
+import io.fedauth.api.event.AuthListener;
 import io.fedauth.api.http.HttpTransport;
 import io.fedauth.api.internal.engine.Engine;
+import io.fedauth.api.internal.engine.Events;
 import io.fedauth.api.internal.engine.Threads;
 import io.fedauth.api.internal.http.BoundedTransport;
 import io.fedauth.api.internal.http.TransportSettings;
@@ -32,15 +34,13 @@ public final class Kernel implements AutoCloseable {
     /** Prepares an instance; threads, connections and plug-ins come when they are first needed. */
     public Kernel(Settings settings) {
         this.settings = settings;
+        AuthListener listener = new Events(settings.listener, threads);
         this.ownTransport = new BoundedTransport(
-                new TransportSettings(settings.deadline, settings.http, settings.tls, settings.listener, settings.time),
+                new TransportSettings(settings.deadline, settings.http, settings.tls, listener, settings.time),
                 threads);
         this.transport = settings.transport == null ? ownTransport : settings.transport;
         this.engine = new Engine(
-                new Engine.Limits(settings.deadline, settings.lifetimeIfUnknown),
-                settings.time,
-                threads,
-                settings.listener);
+                new Engine.Limits(settings.deadline, settings.lifetimeIfUnknown), settings.time, threads, listener);
     }
 
     /** Returns the context of configurations made in code. */
@@ -124,11 +124,11 @@ public final class Kernel implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        ownTransport.close();
+        threads.close();
         Plugins loaded = plugins;
         if (loaded != null) {
             loaded.close();
         }
-        ownTransport.close();
-        threads.close();
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What the owner of the library has set; copied when the library is built. */
 public final class Settings implements Wiring {
     private static final Duration LONGEST_UNKNOWN_LIFETIME = Duration.ofHours(1);
+    private static final Duration LONGEST_DEADLINE = Duration.ofDays(1);
 
     TokenRequest defaults = TokenRequest.DEFAULT;
     TrustPolicy trust = TrustPolicy.strict();
@@ -76,6 +77,9 @@ public final class Settings implements Wiring {
     }
 
     public void deadline(Duration total) {
+        if (total.compareTo(LONGEST_DEADLINE) > 0) {
+            throw new IllegalArgumentException("one HTTP call has one day at most");
+        }
         deadline = positive(total);
     }
 

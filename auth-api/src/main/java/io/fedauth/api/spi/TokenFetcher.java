@@ -79,7 +79,8 @@ public interface TokenFetcher extends AutoCloseable {
     }
 
     /**
-     * Returns where the tokens come from: while it is down, fetches of all credentials from there are spaced together.
+     * Returns where the tokens come from: while it is down, fetches of all credentials from there are spaced together. Asked
+     * once, when the credential is made.
      *
      * @return the endpoint; empty if there is none
      */
@@ -88,9 +89,10 @@ public interface TokenFetcher extends AutoCloseable {
     }
 
     /**
-     * Returns how long a fetch may take on top of the deadline of one HTTP call.
+     * Returns how long a fetch may take on top of the deadline of one HTTP call. Asked once, when the credential is made; the
+     * time that a fetch waits for a thread does not count.
      *
-     * @return the limit of the suppliers that it asks
+     * @return the limit of the suppliers that it asks, one day at most
      */
     default Duration limit() {
         return Duration.ofSeconds(30);

@@ -26,32 +26,54 @@ final class Endpoints {
 
     /** Returns the failure to report in place of a fetch from there, if it is too early for one. */
     Optional<AuthException> refusal(Optional<URI> endpoint, long now) {
-        return endpoint.map(Endpoints::key)
-                .map(byEndpoint::get)
+        Optional<String> key = endpoint.map(Endpoints::key);
+        return key.map(byEndpoint::get)
                 .filter(backoff -> backoff.holds(now))
-                .map(Backoff::last);
+                .map(backoff -> new TransportException(
+                        "endpoint_down",
+                        key.get() + " was not asked: it failed " + backoff.failures() + " times in a row, last with "
+                                + backoff.last().code(),
+                        null,
+                        true,
+                        false));
     }
 
     void succeeded(Optional<URI> endpoint) {
         endpoint.map(Endpoints::key).ifPresent(byEndpoint::remove);
     }
 
-    /** Counts a failure if it says something of the server rather than of the one request. */
+    /**
+     * Counts a failure if it says something of the server rather than of the one request, and has not been counted where it
+     * happened: a credential on top of another one passes its failures on.
+     */
     void failed(Optional<URI> endpoint, AuthException failure, long now) {
-        boolean ofServer = failure.retryable()
-                && (failure instanceof TransportException || failure instanceof TokenEndpointException);
-        if (endpoint.isEmpty() || !ofServer) {
+        if (endpoint.isEmpty() || !failure.retryable() || !isOf(endpoint.get(), failure) || isCounted(failure)) {
             return;
         }
         String key = key(endpoint.get());
-        if (byEndpoint.size() >= MOST_REMEMBERED && !byEndpoint.containsKey(key)) {
+        if (byEndpoint.size() >= MOST_REMEMBERED) {
             byEndpoint.values().removeIf(backoff -> !backoff.holds(now));
         }
+        if (byEndpoint.size() >= MOST_REMEMBERED && !byEndpoint.containsKey(key)) {
+            return;
+        }
         byEndpoint.compute(key, (k, before) -> {
-            int failures = before == null ? 1 : before.failures() + 1;
-            Backoff spaced = Backoff.after(failures - 1, failure, now, random.getAsDouble());
-            return new Backoff(failures, failure, spaced.until());
+            if (before == null) {
+                return new Backoff(1, failure, now);
+            }
+            Backoff spaced = Backoff.after(before.failures(), failure, now, random.getAsDouble());
+            return new Backoff(before.failures() + 1, failure, spaced.until());
         });
+    }
+
+    private static boolean isOf(URI endpoint, AuthException failure) {
+        return failure instanceof TransportException
+                || (failure instanceof TokenEndpointException answer
+                        && key(answer.endpoint()).equals(key(endpoint)));
+    }
+
+    private boolean isCounted(AuthException failure) {
+        return byEndpoint.values().stream().anyMatch(backoff -> backoff.last() == failure);
     }
 
     private static String key(URI endpoint) {

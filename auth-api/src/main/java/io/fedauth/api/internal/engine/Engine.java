@@ -22,6 +22,9 @@ import java.util.function.DoubleSupplier;
  * callers get the last failure at once; no lock is held while anything is fetched.
  */
 public final class Engine implements AutoCloseable {
+    private static final Duration LONGEST_LIMIT = Duration.ofDays(1);
+    private static final int LONGEST_NAME = 200;
+
     private final Limits limits;
     private final TimeSource time;
     private final Threads threads;
@@ -55,7 +58,20 @@ public final class Engine implements AutoCloseable {
 
     /** Makes a credential of a fetcher. */
     public Credential refreshing(String name, TokenFetcher fetcher, CredentialContext context) {
-        return new RefreshingCredential(name, fetcher, context, this);
+        Duration own = fetcher.limit().compareTo(LONGEST_LIMIT) > 0 ? LONGEST_LIMIT : fetcher.limit();
+        Slot.Source source = new Slot.Source(
+                printable(name),
+                fetcher,
+                context,
+                fetcher.endpoint(),
+                limits.deadline().plus(own));
+        return new RefreshingCredential(source, this);
+    }
+
+    /** Names go into messages and logs; some are made of what a file says. */
+    private static String printable(String name) {
+        String visible = name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return visible.length() > LONGEST_NAME ? visible.substring(0, LONGEST_NAME) + "..." : visible;
     }
 
     /** Returns the context of a fetch that belongs to no credential. */
@@ -101,13 +117,7 @@ public final class Engine implements AutoCloseable {
     }
 
     void tell(AuthEvent event) {
-        try {
-            listener.onEvent(event);
-        } catch (RuntimeException e) {
-            // A listener that fails must not fail the fetch that it hears of.
-            System.getLogger(Engine.class.getPackageName())
-                    .log(System.Logger.Level.DEBUG, "a listener failed: {0}", e.getClass());
-        }
+        listener.onEvent(event);
     }
 
     boolean isClosed() {

@@ -6,6 +6,7 @@ import io.fedauth.api.AuthException;
 import io.fedauth.api.TransportException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * One fetch, which any number of callers wait for.
  *
  * <p>It runs on one of the library's threads, never on a caller's, so a caller's interrupt ends nothing but that caller's own
- * wait. It ends once: by landing, by failing, by its deadline or by being aborted; the last two interrupt its thread.
+ * wait. It ends once: by landing, by failing, by its limit or by being aborted; the last two interrupt its thread. However it
+ * ends, whoever waits is told.
  */
 final class Flight {
     private final String name;
+    private final Duration limit;
     private final Fetch fetch;
     private final Outcome outcome;
     private final Threads threads;
@@ -44,8 +47,9 @@ final class Flight {
         void failed(AuthException failure);
     }
 
-    Flight(String name, Fetch fetch, Outcome outcome, Threads threads) {
-        this.name = name;
+    Flight(Slot.Source source, Fetch fetch, Outcome outcome, Threads threads) {
+        this.name = source.name();
+        this.limit = source.limit();
         this.fetch = fetch;
         this.outcome = outcome;
         this.threads = threads;
@@ -55,18 +59,14 @@ final class Flight {
         return landing;
     }
 
-    /** Queues the flight, and calls it off once the limit has passed. */
-    void takeOff(Duration limit) {
-        timeout = threads.after(
-                limit.toNanos(),
-                () -> abort(new TransportException(
-                        "timeout",
-                        name + ": no token within " + limit.toSeconds()
-                                + " s; check that the source of the subject token and the token endpoint answer",
-                        null,
-                        true,
-                        true)));
-        threads.fetch(() -> run(false));
+    /** Queues the flight. */
+    void takeOff() {
+        try {
+            waitForTurn();
+            threads.fetch(() -> run(false));
+        } catch (RuntimeException | Error e) { // closed meanwhile, or no thread to be had
+            fail(unexpected("could not be started", e));
+        }
     }
 
     /**
@@ -77,26 +77,75 @@ final class Flight {
         run(true);
     }
 
+    /** Returns whether the current thread runs this flight: waiting for it would be waiting for oneself. */
+    boolean runsHere() {
+        running.lock();
+        try {
+            return Thread.currentThread().equals(runner);
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /** A queue that moves will come to this flight; one that does not move for a whole limit is taken by what is stuck. */
+    private void waitForTurn() {
+        long before = threads.fetched();
+        timeout = threads.after(limit.toNanos(), () -> {
+            if (claimed.get()) {
+                return;
+            }
+            if (threads.fetched() != before) {
+                waitForTurn();
+            } else {
+                abort(new TransportException(
+                        "starved",
+                        name + ": its turn did not come within " + limit.toSeconds()
+                                + " s, because all fetches under way are stuck; look for a plug-in that ignores interrupts",
+                        null,
+                        true,
+                        false));
+            }
+        });
+    }
+
     private void run(boolean inline) {
         if (!claimed.compareAndSet(false, true) || !begin()) {
             return;
         }
         try {
-            land(fetch.run());
+            limitTime();
+            land(Objects.requireNonNull(fetch.run(), "a fetcher returned no token"));
         } catch (InterruptedException | CancellationException e) {
             interrupted(inline);
         } catch (AuthException e) {
             fail(e);
         } catch (IOException e) {
             fail(new TransportException("io_failed", name + ": " + e.getClass().getSimpleName(), e, true, true));
-        } catch (RuntimeException | Error e) {
-            // Whoever waits must hear of it, also when a class is missing or memory is short.
-            String what = name + ": the fetch failed unexpectedly with "
-                    + e.getClass().getName();
-            fail(new TransportException("fetch_failed", what, e, false, true));
+        } catch (Throwable e) {
+            // Whoever waits must hear of it, also when a class is missing, memory is short, or a plug-in throws
+            // sneakily.
+            fail(unexpected("failed unexpectedly", e));
         } finally {
             end();
         }
+    }
+
+    private void limitTime() {
+        cancelTimeout();
+        timeout = threads.after(
+                limit.toNanos(),
+                () -> abort(new TransportException(
+                        "timeout",
+                        name + ": no token within " + limit.toSeconds()
+                                + " s; check that the source of the subject token and the token endpoint answer",
+                        null,
+                        true,
+                        true)));
+    }
+
+    private TransportException unexpected(String what, Throwable cause) {
+        String text = name + ": the fetch " + what + " (" + cause.getClass().getName() + ")";
+        return new TransportException("fetch_failed", text, cause, false, true);
     }
 
     /** Ends a flight that never took off, because there is a token after all. */
@@ -113,9 +162,12 @@ final class Flight {
 
     private void land(AccessToken token) {
         if (over.compareAndSet(false, true)) {
-            outcome.landed(token);
-            cancelTimeout();
-            landing.complete(token);
+            try {
+                outcome.landed(token);
+            } finally {
+                cancelTimeout();
+                landing.complete(token);
+            }
         }
     }
 
@@ -135,9 +187,12 @@ final class Flight {
 
     private void fail(AuthException failure) {
         if (over.compareAndSet(false, true)) {
-            outcome.failed(failure);
-            cancelTimeout();
-            landing.completeExceptionally(failure);
+            try {
+                outcome.failed(failure);
+            } finally {
+                cancelTimeout();
+                landing.completeExceptionally(failure);
+            }
         }
     }
 
@@ -160,8 +215,9 @@ final class Flight {
             running.unlock();
         }
         Thread.currentThread().interrupt();
+        cancelTimeout();
         claimed.set(false);
-        threads.fetch(() -> run(false));
+        takeOff();
     }
 
     private boolean begin() {

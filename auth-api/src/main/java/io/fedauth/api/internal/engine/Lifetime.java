@@ -8,7 +8,7 @@ import java.time.Duration;
  * A token in the cache, with its milestones on the monotonic clock: what happens to the wall clock later does not matter.
  *
  * @param token the token
- * @param life how long it lived when it was received
+ * @param life how long it had to live when it was received
  * @param refreshAt from when on it is renewed in the background
  * @param serveUntil from when on it is not handed out any more, a little before it expires
  * @param expiresAt when it expires
@@ -23,20 +23,17 @@ record Lifetime(AccessToken token, Duration life, long refreshAt, long serveUnti
      * Counts a token's life from now.
      *
      * @param token the token just received
-     * @param ifUnknown its life if the server did not name one
+     * @param life how long it has to live
      * @param now the ticks now
      * @param random between 0 and 1; spreads the refreshes of programs that were started together
      */
-    static Lifetime of(AccessToken token, Duration ifUnknown, long now, double random) {
-        Duration life = life(token, ifUnknown);
-        if (life.compareTo(LONGEST) > 0) {
-            life = LONGEST;
-        }
-        long nanos = life.toNanos();
+    static Lifetime of(AccessToken token, Duration life, long now, double random) {
+        Duration counted = life.compareTo(LONGEST) > 0 ? LONGEST : life;
+        long nanos = counted.toNanos();
         long refreshMargin = Math.min(REFRESH_MARGIN.toNanos(), nanos / 2);
         long jittered = (long) (refreshMargin * (LEAST_JITTER + (1 - LEAST_JITTER) * random));
         long lastMargin = Math.min(LAST_MARGIN.toNanos(), nanos / 10);
-        return new Lifetime(token, life, now + nanos - jittered, now + nanos - lastMargin, now + nanos);
+        return new Lifetime(token, counted, now + nanos - jittered, now + nanos - lastMargin, now + nanos);
     }
 
     /** Returns how long a token lives from when it was received. */
@@ -59,7 +56,12 @@ record Lifetime(AccessToken token, Duration life, long refreshAt, long serveUnti
         return now - refreshAt >= 0;
     }
 
+    /** A wish for nearly the whole life is granted nine tenths of it, else every call would be an exchange. */
     boolean lives(Duration atLeast, long now) {
-        return atLeast.isZero() || expiresAt - now - atLeast.toNanos() >= 0;
+        if (atLeast.isZero()) {
+            return true;
+        }
+        long demanded = Math.min(atLeast.toNanos(), life.toNanos() / 10 * 9);
+        return atLeast.compareTo(life) <= 0 && expiresAt - now - demanded >= 0;
     }
 }

@@ -10,7 +10,6 @@ import io.fedauth.api.TokenRequest;
 import io.fedauth.api.TransportException;
 import io.fedauth.api.UnavailableException;
 import io.fedauth.api.http.HttpTarget;
-import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.TokenFetcher;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -19,6 +18,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,10 @@ final class RefreshingCredential implements Credential {
     private volatile @Nullable Slot ofDefault;
     private volatile boolean closed;
 
-    RefreshingCredential(String name, TokenFetcher fetcher, CredentialContext context, Engine engine) {
-        this.name = name;
-        this.fetcher = fetcher;
+    RefreshingCredential(Slot.Source source, Engine engine) {
+        this.name = source.name();
+        this.fetcher = source.fetcher();
         this.engine = engine;
-        Slot.Source source = new Slot.Source(name, fetcher, context);
         this.slots = new Slots(wish -> new Slot(source, wish, engine));
     }
 
@@ -127,7 +127,13 @@ final class RefreshingCredential implements Credential {
         }
         Slot slot = slots.of(fetcher.effective(wish));
         if (wish == TokenRequest.DEFAULT) {
+            slots.pin(slot);
             ofDefault = slot;
+        }
+        if (closed) { // while this call was on its way
+            ofDefault = null;
+            slot.close();
+            throw closed();
         }
         return slot;
     }
@@ -136,6 +142,10 @@ final class RefreshingCredential implements Credential {
         slot.held().ifPresent(held -> longEnough(held, wish));
         Flight flight = slot.join(wish.minimumLife());
         if (engine.threads().onFetchThread()) {
+            if (flight.runsHere()) {
+                throw new ConfigurationException(
+                        "credential_cycle", name + ": it needs a token of its own to fetch one; break the cycle");
+            }
             flight.runInline();
         }
         return flight;
@@ -163,11 +173,14 @@ final class RefreshingCredential implements Credential {
     }
 
     private void giveUpAfter(Duration wait, CompletableFuture<AccessToken> mine) {
-        Threads.Timeout timeout = engine.threads()
-                .after(
-                        wait.toNanos(),
-                        () -> engine.threads().callbacks().execute(() -> mine.completeExceptionally(tooSlow(wait))));
-        var unused = mine.whenComplete((token, failure) -> timeout.cancel());
+        Executor callbacks = engine.threads().callbacks();
+        Runnable giveUp = () -> callbacks.execute(() -> mine.completeExceptionally(tooSlow(wait)));
+        try {
+            Threads.Timeout timeout = engine.threads().after(wait.toNanos(), giveUp);
+            var unused = mine.whenComplete((token, failure) -> timeout.cancel());
+        } catch (RejectedExecutionException e) {
+            mine.completeExceptionally(closed());
+        }
     }
 
     private static void complete(

@@ -23,9 +23,10 @@ final class Slot implements Flight.Outcome {
     private final TokenRequest wish;
     private final Engine engine;
     private final AtomicReference<@Nullable Flight> flight = new AtomicReference<>();
-    private volatile @Nullable Lifetime current;
+    private final AtomicReference<@Nullable Lifetime> current = new AtomicReference<>();
     private volatile @Nullable Backoff backoff;
     private volatile boolean forceFresh;
+    private volatile boolean forced;
     private volatile long lastUse;
     private volatile long tookOffAt;
     private volatile boolean attempted;
@@ -37,8 +38,11 @@ final class Slot implements Flight.Outcome {
      * @param name of the credential
      * @param fetcher of the credential
      * @param context handed to suppliers
+     * @param endpoint where the tokens come from
+     * @param limit how long one fetch may take
      */
-    record Source(String name, TokenFetcher fetcher, CredentialContext context) {}
+    record Source(
+            String name, TokenFetcher fetcher, CredentialContext context, Optional<URI> endpoint, Duration limit) {}
 
     Slot(Source source, TokenRequest wish, Engine engine) {
         this.source = source;
@@ -50,7 +54,7 @@ final class Slot implements Flight.Outcome {
     /** Returns the token in memory if it will do, and renews it ahead of time. The hot path: no lock, no allocation. */
     @Nullable
     AccessToken fresh(Duration minimumLife) {
-        Lifetime held = current;
+        Lifetime held = current.get();
         if (held == null || engine.isClosed()) {
             return null;
         }
@@ -79,7 +83,7 @@ final class Slot implements Flight.Outcome {
             refusal().ifPresent(failure -> {
                 throw failure;
             });
-            Flight mine = new Flight(source.name(), this::fetch, this, engine.threads());
+            Flight mine = new Flight(source, this::fetch, this, engine.threads());
             if (flight.compareAndSet(null, mine)) {
                 takeOffUnlessSettled(
                         mine, held -> held.isServed(engine.now()) && held.lives(minimumLife, engine.now()));
@@ -92,7 +96,7 @@ final class Slot implements Flight.Outcome {
 
     /** Another flight may have ended between the look at the token and this flight; its outcome is this one's too. */
     private void takeOffUnlessSettled(Flight mine, Predicate<Lifetime> willDo) {
-        Lifetime held = current;
+        Lifetime held = current.get();
         Optional<AuthException> refusal = refusal();
         if (held != null && willDo.test(held)) {
             flight.set(null);
@@ -104,21 +108,21 @@ final class Slot implements Flight.Outcome {
             attempted = false;
             tookOffAt = engine.now();
             engine.tookOff(mine);
-            mine.takeOff(limit());
+            mine.takeOff();
         }
     }
 
     void invalidate(AccessToken rejected) {
-        Lifetime held = current;
+        Lifetime held = current.get();
         if (held != null && held.token() == rejected) {
             forceFresh = true;
-            current = null;
+            current.compareAndSet(held, null);
         }
     }
 
     /** Returns the token in memory, whether or not it will do. */
     Optional<AccessToken> held() {
-        return Optional.ofNullable(current).map(Lifetime::token);
+        return Optional.ofNullable(current.get()).map(Lifetime::token);
     }
 
     long lastUse() {
@@ -131,7 +135,7 @@ final class Slot implements Flight.Outcome {
 
     void close() {
         closed = true;
-        current = null;
+        current.set(null);
         Flight underWay = flight.get();
         if (underWay != null) {
             underWay.abort(RefreshingCredential.closed());
@@ -140,40 +144,54 @@ final class Slot implements Flight.Outcome {
 
     @Override
     public void landed(AccessToken token) {
-        Lifetime received = Lifetime.of(token, engine.limits().lifetimeIfUnknown(), engine.now(), engine.random());
-        current = received.isOver() || isClosed() ? null : received;
-        backoff = null;
-        forceFresh = false;
-        engine.endpoints().succeeded(source.fetcher().endpoint());
-        engine.tell(new AuthEvent.Fetched(source.name(), took(), token.expiresAt()));
-        free();
+        try {
+            Lifetime received = Lifetime.of(token, remainingLife(token), engine.now(), engine.random());
+            current.set(received.isOver() || isClosed() ? null : received);
+            backoff = null;
+            if (forced) {
+                forceFresh = false; // a flight that left before the refusal does not answer it
+            }
+            engine.endpoints().succeeded(source.endpoint());
+            engine.tell(new AuthEvent.Fetched(source.name(), took(), token.expiresAt()));
+        } finally {
+            free();
+        }
+    }
+
+    /** A fetcher may hand on a token that it had before; the part of its life that is gone does not come again. */
+    private Duration remainingLife(AccessToken token) {
+        Duration age = Duration.between(token.obtainedAt(), engine.time().instant());
+        Duration life = Lifetime.life(token, engine.limits().lifetimeIfUnknown());
+        return age.isNegative() ? life : life.minus(age);
     }
 
     @Override
     public void failed(AuthException failure) {
-        long now = engine.now();
-        if (attempted) {
-            Backoff before = backoff;
-            backoff = Backoff.after(before == null ? 1 : before.failures() + 1, failure, now, engine.random());
+        try {
+            long now = engine.now();
+            if (attempted) {
+                Backoff before = backoff;
+                backoff = Backoff.after(before == null ? 1 : before.failures() + 1, failure, now, engine.random());
+            }
+            Lifetime held = current.get();
+            engine.tell(new AuthEvent.FetchFailed(source.name(), took(), failure, held != null && held.isServed(now)));
+        } finally {
+            free();
         }
-        Lifetime held = current;
-        engine.tell(new AuthEvent.FetchFailed(source.name(), took(), failure, held != null && held.isServed(now)));
-        free();
     }
 
     private AccessToken fetch() throws IOException, InterruptedException {
-        Optional<URI> endpoint = source.fetcher().endpoint();
-        Optional<AuthException> refusal = engine.endpoints().refusal(endpoint, engine.now());
+        Optional<AuthException> refusal = engine.endpoints().refusal(source.endpoint(), engine.now());
         if (refusal.isPresent()) {
             throw refusal.get(); // the server went down while this flight was queued
         }
         attempted = true;
-        long deadline = tookOffAt + limit().toNanos();
+        forced = forceFresh;
+        long deadline = engine.now() + source.limit().toNanos();
         try {
-            return source.fetcher()
-                    .fetch(wish, new FlightContext(source.context(), engine.time(), deadline, forceFresh));
+            return source.fetcher().fetch(wish, new FlightContext(source.context(), engine.time(), deadline, forced));
         } catch (AuthException e) {
-            engine.endpoints().failed(endpoint, e, engine.now());
+            engine.endpoints().failed(source.endpoint(), e, engine.now());
             throw e;
         }
     }
@@ -182,7 +200,7 @@ final class Slot implements Flight.Outcome {
         if (flight.get() != null || refusal().isPresent()) {
             return;
         }
-        Flight ahead = new Flight(source.name(), this::fetch, this, engine.threads());
+        Flight ahead = new Flight(source, this::fetch, this, engine.threads());
         if (flight.compareAndSet(null, ahead)) {
             takeOffUnlessSettled(ahead, held -> !held.isDue(engine.now()));
         }
@@ -196,7 +214,7 @@ final class Slot implements Flight.Outcome {
         Backoff failed = backoff;
         return failed != null && failed.holds(now)
                 ? Optional.of(failed.last())
-                : engine.endpoints().refusal(source.fetcher().endpoint(), now);
+                : engine.endpoints().refusal(source.endpoint(), now);
     }
 
     private boolean isClosed() {
@@ -208,10 +226,6 @@ final class Slot implements Flight.Outcome {
         if (ended != null) {
             engine.landed(ended);
         }
-    }
-
-    private Duration limit() {
-        return engine.limits().deadline().plus(source.fetcher().limit());
     }
 
     private Duration took() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The slots of one credential, bounded: those used least recently make room. */
 final class Slots {
@@ -16,6 +17,7 @@ final class Slots {
 
     private final ConcurrentHashMap<Object, Slot> byIdentity = new ConcurrentHashMap<>();
     private final Function<TokenRequest, Slot> create;
+    private volatile @Nullable Slot pinned;
 
     Slots(Function<TokenRequest, Slot> create) {
         this.create = create;
@@ -32,12 +34,13 @@ final class Slots {
         return byIdentity.computeIfAbsent(effective.identity(), key -> create.apply(effective));
     }
 
-    void forEach(Consumer<Slot> action) {
-        byIdentity.values().forEach(action);
+    /** Keeps one slot from being evicted. */
+    void pin(Slot slot) {
+        pinned = slot;
     }
 
-    int size() {
-        return byIdentity.size();
+    void forEach(Consumer<Slot> action) {
+        byIdentity.values().forEach(action);
     }
 
     void clear() {
@@ -46,7 +49,7 @@ final class Slots {
 
     private void makeRoom() {
         List<Map.Entry<Object, Slot>> idle = byIdentity.entrySet().stream()
-                .filter(entry -> entry.getValue().isIdle())
+                .filter(entry -> entry.getValue().isIdle() && entry.getValue() != pinned)
                 .sorted(Comparator.comparingLong(entry -> entry.getValue().lastUse()))
                 .limit(MAKE_ROOM_FOR)
                 .toList();

@@ -6,11 +6,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The library's threads: daemons that end when idle.
@@ -19,16 +21,20 @@ import java.util.concurrent.TimeUnit;
  * would be left to bring what they wait for. Callers' continuations run on a third, so that none of them ever holds up I/O.
  * From JDK 24 on all three are virtual; before, a monitor pins a virtual thread to its carrier, and plug-ins may use them.
  *
- * <p>Platform threads: at most 16 + 8 + 4 and the timer; none once idle for {@value #IDLE_SECONDS} seconds.
+ * <p>Platform threads: at most 16 + 8 + 4, the timer, and one for listeners; none once idle for {@value #IDLE_SECONDS}
+ * seconds.
  */
 public final class Threads implements AutoCloseable {
     private static final int FIRST_RELEASE_WITHOUT_PINNING = 24;
     private static final int IDLE_SECONDS = 5;
+    private static final int MOST_EVENTS = 1_000;
 
     private final ExecutorService fetches;
     private final ExecutorService http;
     private final ExecutorService callbacks;
     private final ScheduledThreadPoolExecutor timer;
+    private final ThreadPoolExecutor events;
+    private final AtomicLong fetched = new AtomicLong();
     private final ThreadLocal<Boolean> fetching = new ThreadLocal<>();
     private final ThreadLocal<Boolean> callingBack = new ThreadLocal<>();
 
@@ -41,11 +47,36 @@ public final class Threads implements AutoCloseable {
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
+        this.events = new ThreadPoolExecutor(
+                1,
+                1,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_EVENTS),
+                daemons("events"),
+                new ThreadPoolExecutor.DiscardPolicy());
+        events.allowCoreThreadTimeOut(true);
     }
 
     /** Runs a fetch, which may block for as long as its deadline allows. */
     void fetch(Runnable task) {
-        fetches.execute(() -> marked(fetching, task));
+        fetches.execute(() -> {
+            try {
+                marked(fetching, task);
+            } finally {
+                fetched.incrementAndGet();
+            }
+        });
+    }
+
+    /** Counts the fetches that have returned: while the count moves, whoever is queued will have a turn. */
+    long fetched() {
+        return fetched.get();
+    }
+
+    /** Returns where listeners are told, one event after the other; what they cannot keep up with is dropped. */
+    Executor events() {
+        return events;
     }
 
     /** Returns whether the current thread runs a fetch: it must not wait for a pool that it is itself a part of. */
@@ -60,13 +91,20 @@ public final class Threads implements AutoCloseable {
 
     /**
      * Returns where a future that the calling thread is about to be handed is completed. A continuation may itself wait for
-     * such a future; it must not wait for the pool that it runs on, so what it is handed is completed by whoever has the value.
+     * such a future, and so may a fetch; neither must wait for a pool that it may itself be holding up, so what they are handed
+     * is completed by whoever has the value.
      */
     public Executor callbacks() {
-        if (callingBack.get() != null) {
+        if (callingBack.get() != null || onFetchThread()) {
             return Runnable::run;
         }
-        return task -> callbacks.execute(() -> marked(callingBack, task));
+        return task -> {
+            try {
+                callbacks.execute(() -> marked(callingBack, task));
+            } catch (RejectedExecutionException e) {
+                task.run(); // closed meanwhile, and whoever waits must still hear of it
+            }
+        };
     }
 
     /** Runs a short task of the library's own after a delay. */
@@ -91,6 +129,7 @@ public final class Threads implements AutoCloseable {
         fetches.shutdownNow();
         http.shutdownNow();
         callbacks.shutdown();
+        events.shutdown();
     }
 
     /** Something that will happen unless it is cancelled. */

@@ -114,9 +114,8 @@ public final class Plugins {
      * @throws ConfigurationException if there is none, or more than one
      */
     public SubjectTokenSupplier supplier(JsonView source) {
-        List<Plugin<SubjectTokenSupplier>> matching = suppliers.stream()
-                .filter(plugin -> plugin.service().supports(source))
-                .toList();
+        List<Plugin<SubjectTokenSupplier>> matching =
+                suppliers.stream().filter(plugin -> claims(plugin, source)).toList();
         if (matching.size() == 1) {
             return matching.get(0).service();
         }
@@ -134,9 +133,25 @@ public final class Plugins {
                         + matching.stream().map(Plugin::name).toList() + "; leave one kind of source");
     }
 
+    private static boolean claims(Plugin<SubjectTokenSupplier> plugin, JsonView source) {
+        try {
+            return plugin.service().supports(source);
+        } catch (RuntimeException e) { // a broken plug-in must not keep the others from their sources
+            warn(plugin.where() + " failed to say whether a source is its own: "
+                    + e.getClass().getName());
+            return false;
+        }
+    }
+
     /** Closes the prototypes of suppliers. */
     public void close() {
-        suppliers.forEach(plugin -> plugin.service().close());
+        for (Plugin<SubjectTokenSupplier> plugin : suppliers) {
+            try {
+                plugin.service().close();
+            } catch (RuntimeException e) {
+                warn(plugin.where() + " failed to close: " + e.getClass().getName());
+            }
+        }
     }
 
     private <S> List<Plugin<S>> named(List<S> services, Function<S, String> name) {
@@ -180,8 +195,11 @@ public final class Plugins {
     }
 
     private void report() {
-        System.Logger logger = System.getLogger(Plugins.class.getPackageName());
-        broken.forEach(what -> logger.log(Level.WARNING, "a plug-in could not be loaded: {0}", what));
+        broken.forEach(what -> warn("a plug-in could not be loaded: " + what));
+    }
+
+    private static void warn(String what) {
+        System.getLogger(Plugins.class.getPackageName()).log(Level.WARNING, what);
     }
 
     /** A word of a configuration is repeated only if it reads as a name: it may hold anything. */

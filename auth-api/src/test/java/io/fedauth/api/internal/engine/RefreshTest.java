@@ -70,7 +70,7 @@ class RefreshTest {
         AccessToken token = credential.token();
         List<Long> margins = new ArrayList<>();
         for (double random = 0; random <= 1; random += 0.01) {
-            Lifetime lifetime = Lifetime.of(token, Duration.ZERO, 0, random);
+            Lifetime lifetime = Lifetime.of(token, Duration.ofHours(1), 0, random);
             margins.add(Duration.ofNanos(lifetime.expiresAt() - lifetime.refreshAt())
                     .toSeconds());
         }
