@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The common ways in which a client proves itself at an endpoint.
@@ -78,11 +79,23 @@ public final class ClientAuthentications {
      * Returns authentication by a bearer token (RFC 6750).
      *
      * @param token asked for every attempt; may block
-     * @return what adds an {@code Authorization} field
+     * @return what adds an {@code Authorization} field; throws a {@link ConfigurationException} if the token is null, empty
+     *     or not of visible ASCII characters
      */
     public static ClientAuthentication bearer(Supplier<String> token) {
         Objects.requireNonNull(token);
-        return new Named("bearer", (call, endpoint, issuer) -> call.header("Authorization", "Bearer " + token.get()));
+        return new Named(
+                "bearer", (call, endpoint, issuer) -> call.header("Authorization", "Bearer " + usable(token.get())));
+    }
+
+    private static String usable(@Nullable String token) {
+        if (token == null || token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw new ConfigurationException(
+                    "bearer_token_unusable",
+                    "the supplier of the bearer token returned none, or one with characters that cannot stand in a"
+                            + " header field; let it return the token alone, or throw");
+        }
+        return token;
     }
 
     private static String encode(String part) {

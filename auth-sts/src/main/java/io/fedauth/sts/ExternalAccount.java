@@ -10,6 +10,7 @@ import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.Explanation;
 import io.fedauth.api.spi.SubjectTokenSupplier;
 import io.fedauth.sts.internal.google.GoogleEndpoints;
+import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -33,7 +34,10 @@ public final class ExternalAccount {
     /** The longest lifetime of a service account's token. */
     public static final Duration LONGEST_LIFETIME = Duration.ofHours(12);
 
-    private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]+(\\.[a-z0-9-]+)+");
+    private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]++(?:\\.[a-z0-9-]++)++");
+    private static final int LONGEST_DOMAIN = 253; // RFC 1035, section 2.3.4
+    private static final int LONGEST_PROJECT = 253;
+    private static final int LONGEST_AUDIENCE = 1_000;
 
     private ExternalAccount() {}
 
@@ -43,9 +47,17 @@ public final class ExternalAccount {
      * @param audience the full name of the provider in a workload or workforce identity pool
      * @param subjectTokenType the type of token that the supplier finds
      * @return a builder
+     * @throws ConfigurationException if the audience is longer than 1,000 characters, or holds control characters or others
+     *     that cannot be printed
      */
     public static Builder builder(String audience, TokenType subjectTokenType) {
-        return new Builder(Objects.requireNonNull(audience), Objects.requireNonNull(subjectTokenType));
+        if (audience.length() > LONGEST_AUDIENCE || !Printable.isPrintable(audience)) {
+            throw new ConfigurationException(
+                    "audience_invalid",
+                    "audience is longer than " + LONGEST_AUDIENCE + " characters, or holds characters that cannot be"
+                            + " printed; give the full name of the provider in the pool");
+        }
+        return new Builder(audience, Objects.requireNonNull(subjectTokenType));
     }
 
     /** Collects settings; not thread-safe, and later changes do not reach credentials already built. */
@@ -169,7 +181,9 @@ public final class ExternalAccount {
          * @throws ConfigurationException if it could not stand in a header field
          */
         public Builder quotaProject(String project) {
-            if (project.isEmpty() || !project.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            if (project.isEmpty()
+                    || project.length() > LONGEST_PROJECT
+                    || !project.chars().allMatch(c -> c > ' ' && c <= '~')) {
                 throw new ConfigurationException(
                         "quota_project_invalid", "quota_project_id is no project id; name a project by its id");
             }
@@ -196,7 +210,7 @@ public final class ExternalAccount {
          * @throws ConfigurationException if it is no domain name
          */
         public Builder universeDomain(String domain) {
-            if (!DOMAIN.matcher(domain).matches()) {
+            if (domain.length() > LONGEST_DOMAIN || !DOMAIN.matcher(domain).matches()) {
                 throw new ConfigurationException(
                         "universe_domain_invalid",
                         "universe_domain is no domain name; the usual one is googleapis.com");

@@ -16,6 +16,7 @@ import io.fedauth.sts.internal.google.GoogleEndpoints;
 import io.fedauth.sts.internal.google.QuotaProject;
 import io.fedauth.sts.internal.impersonation.ServiceAccount;
 import io.fedauth.sts.internal.impersonation.ServiceAccountTokens;
+import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -98,15 +99,17 @@ final class ExternalAccountPlan {
     }
 
     void explain(Explanation out) {
-        out.fact("token endpoint", exchange.uri().toString());
+        out.fact("token endpoint", exchange.shown());
         out.fact("audience", settings.audience);
         out.fact(
                 "subject token",
-                settings.subjectTokenType
+                Printable.of(settings.subjectTokenType.uri())
                         + (settings.supplier == null ? "" : " from the supplier " + settings.supplier.name()));
-        out.fact("client authentication", settings.clientId == null ? "none" : "basic, as " + settings.clientId);
+        out.fact(
+                "client authentication",
+                settings.clientId == null ? "none" : "basic, as " + Printable.of(settings.clientId));
         if (impersonation != null) {
-            out.fact("service account", impersonation.account + ", by " + impersonation.endpoint.uri());
+            out.fact("service account", impersonation.account + ", by " + impersonation.endpoint.shown());
             out.fact("lifetime", impersonation.lifetime.toSeconds() + " s");
         }
         out.fact("scopes", scopes.isEmpty() ? "none: the server decides" : String.join(" ", scopes));
@@ -115,7 +118,7 @@ final class ExternalAccountPlan {
         }
         String options = options();
         if (options != null) {
-            out.fact("options", options);
+            out.fact("options", Printable.of(options));
         }
         explainTrust(exchange, out);
         if (impersonation != null) {

@@ -3,7 +3,9 @@ package io.fedauth.sts;
 
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.SubjectTokenException;
+import io.fedauth.api.TokenEndpointException;
 import io.fedauth.api.TokenType;
+import io.fedauth.api.TransportException;
 import io.fedauth.api.spi.FetchContext;
 import io.fedauth.api.spi.SubjectTokenSupplier;
 import java.io.IOException;
@@ -21,6 +23,10 @@ record SubjectSource(SubjectTokenSupplier supplier, TokenType type, boolean stri
         SubjectToken token;
         try {
             token = supplier.subjectToken(fetch.forSubject(audience, type));
+        } catch (TransportException | TokenEndpointException e) {
+            // As it is, it would be taken for a failure of the endpoint that the token is for.
+            throw new SubjectTokenException(
+                    e.code(), "the supplier " + supplier.name() + " found no subject token: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new SubjectTokenException(
                     "subject_token_unreadable",

@@ -153,6 +153,14 @@ class CanaryTest {
     }
 
     @Test
+    void secret_in_the_content_type_is_not_printed() {
+        fixture.transport().answer(FakeTransport.result(400, "text/html; x=" + secret("subject"), "<html>"));
+
+        assertThrownSilently(catchThrowable(() ->
+                clients().get(0).build(fixture.credentials()).exchange(request().build())));
+    }
+
+    @Test
     void unusable_answer_is_not_printed() {
         for (String body : List.of(
                 "{\"access_token\":\"" + secret("access") + "\"}",

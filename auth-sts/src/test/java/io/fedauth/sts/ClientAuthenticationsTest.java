@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientAuthenticationsTest {
     private static HttpCall.Builder call() {
@@ -79,6 +81,20 @@ class ClientAuthenticationsTest {
 
         assertThat(header(authenticated(bearer, call()), "Authorization")).containsExactly("Bearer one");
         assertThat(header(authenticated(bearer, call()), "Authorization")).containsExactly("Bearer two");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "s3cret\r\nX-Forged: 1", "s3cret\u0000", "s3cr\u00e9t", "two s3crets"})
+    void bearer_token_that_cannot_be_sent_is_refused(String token) {
+        ClientAuthentication bearer = ClientAuthentications.bearer(() -> token);
+        HttpCall.Builder call = call();
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> bearer.apply(call, ENDPOINT, Optional.empty()))
+                .withMessageNotContaining("s3cr")
+                .returns("bearer_token_unusable", ConfigurationException::code);
+        assertThat(call.build().headers()).isEmpty();
     }
 
     @Test

@@ -185,6 +185,13 @@ class ErrorAnswersTest {
         }
 
         @Test
+        void secret_in_a_status_of_googles_is_redacted_before_it_changes_case() {
+            assertThat(failure(400, "{\"error\":{\"status\":\"GOT " + SUBJECT + "\"}}")
+                            .code())
+                    .isEqualTo("got [redacted]");
+        }
+
+        @Test
         void secret_that_is_cut_off_is_redacted() {
             assertThat(described("bad " + SUBJECT.substring(0, 30) + "...")).isEqualTo("bad [redacted]...");
         }

@@ -186,6 +186,18 @@ class ImpersonationTest {
     }
 
     @Test
+    void failure_of_the_exchange_names_the_exchange() {
+        try (Fixture busy = new Fixture()) {
+            busy.transport().json(503, "{\"error\":\"busy\"}");
+
+            assertThatExceptionOfType(TokenEndpointException.class)
+                    .isThrownBy(account().build(busy.credentials())::token)
+                    .returns(URI.create("https://sts.googleapis.com/v1/token"), TokenEndpointException::endpoint)
+                    .returns(503, TokenEndpointException::status);
+        }
+    }
+
+    @Test
     void federated_token_that_is_refused_is_not_used_again() {
         fixture.transport()
                 .json(401, "{\"error\":{\"status\":\"UNAUTHENTICATED\"}}")

@@ -10,14 +10,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fedauth.api.AccessToken;
+import io.fedauth.api.AuthException;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.SubjectTokenException;
+import io.fedauth.api.TokenEndpointException;
 import io.fedauth.api.TokenRequest;
 import io.fedauth.api.TokenType;
+import io.fedauth.api.TransportException;
 import io.fedauth.api.http.TlsSettings;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +73,27 @@ class TokenExchangeCredentialTest {
                         "requested_token_type=urn:ietf:params:oauth:token-type:access_token",
                         "vendor=1",
                         "options={}");
+    }
+
+    @Test
+    void failure_that_a_supplier_meets_with_is_not_taken_for_one_of_the_endpoint() {
+        for (AuthException met : List.of(
+                new TransportException("connect_failed", "nobody there", null, true, false),
+                new TokenEndpointException(ENDPOINT, 503, Map.of("error", "busy"), "", Duration.ofSeconds(5)))) {
+            Credential credential = TokenExchangeCredential.builder(ENDPOINT)
+                    .subject(context -> {
+                        throw met;
+                    })
+                    .build(fixture.credentials());
+
+            assertThatExceptionOfType(SubjectTokenException.class)
+                    .isThrownBy(credential::token)
+                    .withMessageContaining("the supplier programmatic found no subject token: " + met.getMessage())
+                    .returns(met.code(), SubjectTokenException::code)
+                    .returns(true, SubjectTokenException::retryable)
+                    .returns(met.retryAfter(), SubjectTokenException::retryAfter);
+        }
+        assertThat(transport.calls()).isEmpty();
     }
 
     @Test

@@ -17,7 +17,11 @@ import java.util.stream.Stream;
  */
 record FieldPath(List<String> steps) {
     private static final String MEMBER = "subject_token_field_name";
-    private static final Pattern POINTER = Pattern.compile("(/([^/~]|~[01])*)+");
+    private static final int LONGEST_POINTER = 1_000;
+
+    /** All that can be wrong with a text that starts with a slash. */
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("~(?![01])");
+
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,5}");
 
     FieldPath {
@@ -29,10 +33,12 @@ record FieldPath(List<String> steps) {
         if (!name.startsWith("/")) {
             return new FieldPath(List.of(name));
         }
-        if (!POINTER.matcher(name).matches()) {
+        if (name.length() > LONGEST_POINTER || BROKEN_ESCAPE.matcher(name).find()) {
             throw new ConfigurationException(
                     "source_field_malformed",
-                    format.origin() + ": \"" + MEMBER + "\" starts with a slash, and is no JSON pointer (RFC 6901)");
+                    format.origin() + ": \"" + MEMBER
+                            + "\" starts with a slash, and is no JSON pointer (RFC 6901) of at most " + LONGEST_POINTER
+                            + " characters");
         }
         return new FieldPath(Stream.of(name.substring(1).split("/", -1))
                 .map(step -> step.replace("~1", "/").replace("~0", "~"))

@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** Which members a {@code credential_source} may hold. */
 final class SourceMembers {
+    private static final int LONGEST_SHOWN = 512;
+
     private SourceMembers() {}
 
     /** Throws if a member stands beside one that it cannot go with. */
@@ -27,9 +29,10 @@ final class SourceMembers {
                 .toList();
     }
 
-    /** Returns text that somebody else chose, made safe to print. */
+    /** Returns text that somebody else chose, made safe to print: visible, and not too long. */
     static String printable(String text) {
-        return text.replaceAll("[^ -~]", "?");
+        String visible = text.replaceAll("[^ -~]", "?");
+        return visible.length() > LONGEST_SHOWN ? visible.substring(0, LONGEST_SHOWN) + "..." : visible;
     }
 
     static ConfigurationException unbound(String kind) {

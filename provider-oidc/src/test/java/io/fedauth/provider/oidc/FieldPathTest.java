@@ -70,6 +70,21 @@ class FieldPathTest {
                 .hasMessageContaining("subject_token_field_name");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1_001, 5_000, 900_000})
+    void of_longPointer_isRefused(int length) {
+        assertThatThrownBy(() -> find("/" + "a".repeat(length - 1)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasFieldOrPropertyWithValue("code", "source_field_malformed")
+                .message()
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void of_pointerOfManySteps_isTaken() {
+        assertThat(FieldPath.of(format("/a".repeat(500))).steps()).hasSize(500);
+    }
+
     @Test
     void of_nameWithoutSlash_isTakenAsItIs() {
         assertThat(FieldPath.of(format("a.b~c"))).isEqualTo(new FieldPath(List.of("a.b~c")));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fedauth.api.AuthException;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.SubjectTokenException;
+import io.fedauth.api.TransportException;
 import io.fedauth.api.TrustPolicy;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.Purpose;
@@ -121,6 +122,35 @@ class UrlSubjectTokenTest {
                         assertThat(((AuthException) failure).retryable()).isEqualTo(retryable));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void subjectToken_noAnswer_isAFailureOfTheSourceAndNotOfTheTokenEndpoint(boolean retryable) {
+        TransportException outage =
+                new TransportException("connect_failed", "identity.example: nobody there", null, retryable, false);
+        world.transport().always(call -> {
+            throw outage;
+        });
+        SubjectTokenSupplier supplier = Sources.url(world, Map.of("url", URL));
+        assertThatThrownBy(() -> Sources.ask(world, supplier))
+                .isInstanceOf(SubjectTokenException.class)
+                .hasMessage("the source of the subject token failed: identity.example: nobody there")
+                .hasCause(outage)
+                .hasFieldOrPropertyWithValue("code", "connect_failed")
+                .satisfies(failure ->
+                        assertThat(((AuthException) failure).retryable()).isEqualTo(retryable));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html; x=s3cret-of-the-header", "s3cret-of-the-header", "text/s3cret-of-the-header"})
+    void subjectToken_sourceThatEchoesInItsContentType_isNotRepeated(String contentType) {
+        world.transport().always(FakeTransport.answer(403, contentType, ""));
+        SubjectTokenSupplier supplier =
+                Sources.url(world, Map.of("url", URL, "headers", Map.of("X-Key", "s3cret-of-the-header")));
+        assertThatThrownBy(() -> Sources.ask(world, supplier))
+                .hasMessageContaining("answered 403")
+                .hasMessageNotContaining("s3cret");
+    }
+
     @Test
     void subjectToken_loginPage_isNoToken() {
         world.transport().always(FakeTransport.answer(200, "text/html", "<html>sign in</html>"));
@@ -175,6 +205,16 @@ class UrlSubjectTokenTest {
     void supports_metadataOfACloud_isSomebodyElses() {
         JsonView aws = JsonView.of(Map.of("environment_id", "aws1", "url", "http://169.254.169.254/latest"));
         assertThat(new UrlSubjectToken().supports(aws)).isFalse();
+    }
+
+    @Test
+    void explain_unknownMemberOfALongName_isShortened() {
+        world.transport().always(FakeTransport.answer(200, "text/plain", "token"));
+        SubjectTokenSupplier supplier = Sources.url(world, Map.of("url", URL, "x".repeat(900_000), "y"));
+        assertThat(Sources.explain(world, supplier).findings())
+                .filteredOn(finding -> finding.code().equals("unknown_member"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).hasSizeLessThan(1_000));
     }
 
     @Test

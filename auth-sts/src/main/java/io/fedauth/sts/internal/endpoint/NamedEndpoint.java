@@ -5,6 +5,7 @@ import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.Purpose;
 import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -59,6 +60,15 @@ public record NamedEndpoint(String member, URI uri, Purpose purpose, boolean wel
             throw unusable(member, "has a fragment");
         }
         return uri;
+    }
+
+    /**
+     * Returns the URI as it may be shown.
+     *
+     * @return printable, and without a query, which may hold secrets
+     */
+    public String shown() {
+        return Printable.of(uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.fedauth.sts.internal.external;
 
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.Explanation;
+import io.fedauth.sts.internal.text.Printable;
 import java.util.List;
 
 /** The members of an {@code external_account} file. Others do no harm, but may be misspelt. */
@@ -26,6 +27,7 @@ final class KnownMembers {
     private static final int TYPING_ERRORS = 2;
 
     private static final int LONGEST_SHOWN = 64;
+    private static final int LONGEST_COMPARED = 64;
 
     private KnownMembers() {}
 
@@ -37,6 +39,7 @@ final class KnownMembers {
                         "unknown_member",
                         config.origin() + ": " + printable(member) + " is unknown and has no effect",
                         NAMES.stream()
+                                .filter(known -> member.length() <= LONGEST_COMPARED)
                                 .filter(known -> distance(known, member) <= TYPING_ERRORS)
                                 .findFirst()
                                 .map(known -> "did you mean " + known + "?")
@@ -46,8 +49,7 @@ final class KnownMembers {
     }
 
     private static String printable(String member) {
-        String visible = member.replaceAll("[^!-~]", "?");
-        return visible.length() > LONGEST_SHOWN ? visible.substring(0, LONGEST_SHOWN) + "..." : visible;
+        return Printable.of(member, LONGEST_SHOWN).replace(' ', '?');
     }
 
     /** The number of characters to insert, delete or replace (Levenshtein), row by row. */

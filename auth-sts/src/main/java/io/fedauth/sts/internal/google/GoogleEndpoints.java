@@ -33,6 +33,7 @@ public enum GoogleEndpoints {
 
     private static final Pattern GOOGLE_UNIVERSE = Pattern.compile("googleapis\\.com|apis-" + LABEL + "\\.goog");
     private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")+");
+    private static final int LONGEST_NAME = 253; // RFC 1035, section 2.3.4
 
     private final Pattern prefix;
 
@@ -63,9 +64,13 @@ public enum GoogleEndpoints {
             return false;
         }
         String host = uri.getHost().toLowerCase(Locale.ROOT);
+        if (host.length() > LONGEST_NAME) {
+            return false;
+        }
         return environment
                         .variable(UNIVERSE_VARIABLE)
                         .map(universe -> universe.toLowerCase(Locale.ROOT))
+                        .filter(universe -> universe.length() <= LONGEST_NAME)
                         .filter(universe -> DOMAIN.matcher(universe).matches())
                         .filter(universe -> isIn(host, universe))
                         .isPresent()

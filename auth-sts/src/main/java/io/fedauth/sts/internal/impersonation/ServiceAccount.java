@@ -17,6 +17,7 @@ import java.time.Duration;
  */
 public record ServiceAccount(NamedEndpoint endpoint, Duration lifetime, QuotaProject quota, Duration sourceLimit) {
     private static final String METHOD = ":generateAccessToken";
+    private static final int LONGEST_NAME = 253;
 
     /** Returns where the account's tokens come from. */
     URI uri() {
@@ -36,7 +37,7 @@ public record ServiceAccount(NamedEndpoint endpoint, Duration lifetime, QuotaPro
         String name = path == null || !path.endsWith(METHOD)
                 ? ""
                 : path.substring(path.lastIndexOf('/') + 1, path.length() - METHOD.length());
-        if (name.isEmpty()) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || !name.chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw new ConfigurationException(
                     "impersonation_url_invalid",
                     member + " does not end with /serviceAccounts/<account>" + METHOD

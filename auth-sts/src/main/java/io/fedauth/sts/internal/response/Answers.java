@@ -6,6 +6,7 @@ import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 
 /** Reads the answers of one endpoint to one call: whatever is no success becomes a {@link TokenEndpointException}. */
 public final class Answers {
+    private static final int LONGEST_CONTENT_TYPE = 80;
+
     private final URI endpoint;
     private final CredentialContext context;
     private final Secrets secrets;
@@ -71,8 +74,16 @@ public final class Answers {
                 .isPresent();
     }
 
-    private static String notJson(HttpResult answer) {
-        return "the answer is no JSON but " + answer.contentType().orElse("of no content type")
+    /** The whole field is cleaned before it is cut: what a cut leaves of a secret may be too short to be recognized. */
+    private String contentType(HttpResult answer) {
+        return answer.headers()
+                .firstValue("Content-Type")
+                .map(type -> Printable.of(secrets.clean(type), LONGEST_CONTENT_TYPE))
+                .orElse("of no content type");
+    }
+
+    private String notJson(HttpResult answer) {
+        return "the answer is no JSON but " + contentType(answer)
                 + (answer.status() >= 500
                         ? ": the server, or a proxy before it, is down; try again later"
                         : ": is a proxy or a sign-in page between, or is this no token endpoint?");

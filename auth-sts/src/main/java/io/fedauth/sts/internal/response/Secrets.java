@@ -2,16 +2,20 @@
 package io.fedauth.sts.internal.response;
 
 import io.fedauth.api.http.HttpCall;
+import io.fedauth.sts.internal.text.Printable;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The secrets of one call, and the words of its server made safe to print: servers echo what they were sent.
@@ -44,6 +48,9 @@ public final class Secrets {
     /** So much of a secret in a row counts as an echo of it. */
     private static final int RECOGNIZED = 16;
 
+    /** Longer texts are cut before they are searched. */
+    private static final int LONGEST_EXAMINED = 16 * 1024;
+
     private static final String REDACTED = "[redacted]";
 
     private final Set<String> values = ConcurrentHashMap.newKeySet();
@@ -68,14 +75,26 @@ public final class Secrets {
         return attempt;
     }
 
+    /** What claims to be of the Basic scheme and does not decode is kept as it is. */
     private void addAuthorization(String value) {
         String credentials = value.substring(value.indexOf(' ') + 1);
         add(credentials);
         if (value.regionMatches(true, 0, "Basic ", 0, 6)) {
-            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-            String encoded = pair.substring(pair.indexOf(':') + 1);
-            add(encoded);
-            add(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+            decoded(() -> new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8))
+                    .map(pair -> pair.substring(pair.indexOf(':') + 1))
+                    .ifPresent(secret -> {
+                        add(secret);
+                        decoded(() -> URLDecoder.decode(secret, StandardCharsets.UTF_8))
+                                .ifPresent(this::add);
+                    });
+        }
+    }
+
+    private static Optional<String> decoded(Supplier<String> decoding) {
+        try {
+            return Optional.of(decoding.get());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // its message quotes a part of the secret
         }
     }
 
@@ -89,73 +108,86 @@ public final class Secrets {
     }
 
     /**
-     * Makes a server's text safe to print: no control characters, no secret of this call, at most {@value #LONGEST_TEXT}
-     * characters.
+     * Makes a server's text safe to print: no control characters, no secret of this call, nor {@value #RECOGNIZED} or more
+     * characters in a row of one, at most {@value #LONGEST_TEXT} characters.
      *
      * @param text what the server wrote
      * @return what may be repeated
      */
     public String clean(String text) {
-        String safe = printable(text);
-        // The longest first: one secret may be the beginning of another.
-        List<String> longestFirst = values.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-        for (String secret : longestFirst) {
-            safe = safe.replace(secret, REDACTED);
-        }
-        for (String secret : longestFirst) {
-            safe = redactBeginnings(safe, secret);
-        }
-        return safe.length() > LONGEST_TEXT ? safe.substring(0, LONGEST_TEXT - 1) + "…" : safe;
+        String printable = printable(text);
+        boolean cut = printable.length() > LONGEST_EXAMINED;
+        String examined = cut ? printable.substring(0, LONGEST_EXAMINED) : printable;
+        BitSet secret = secretCharacters(examined);
+        // What the cut has left of a secret may be too short to be recognized.
+        String safe = redact(cut ? examined.substring(0, LONGEST_EXAMINED - RECOGNIZED) : examined, secret);
+        return cut || safe.length() > LONGEST_TEXT
+                ? safe.substring(0, Math.min(safe.length(), LONGEST_TEXT - 1)) + "…"
+                : safe;
     }
 
-    /** Redacts what is left of a secret that the server has cut off. */
-    private static String redactBeginnings(String text, String secret) {
-        String head = secret.substring(0, Math.min(RECOGNIZED, secret.length()));
-        int at = text.indexOf(head);
-        if (at < 0) {
-            return text;
-        }
-        StringBuilder redacted = new StringBuilder(text.length());
-        int from = 0;
-        while (at >= 0) {
-            redacted.append(text, from, at).append(REDACTED);
-            int length = head.length();
-            while (length < secret.length()
-                    && at + length < text.length()
-                    && text.charAt(at + length) == secret.charAt(length)) {
-                length++;
+    /** Takes time in proportion to the text and the secrets, and memory in proportion to the text. */
+    private BitSet secretCharacters(String text) {
+        BitSet marked = new BitSet(text.length());
+        Set<String> inText = windows(text);
+        Set<String> echoed = new HashSet<>();
+        for (String secret : values) {
+            if (secret.length() < RECOGNIZED) {
+                markAll(text, secret, marked);
+            } else {
+                for (int at = 0; at + RECOGNIZED <= secret.length(); at++) {
+                    String window = secret.substring(at, at + RECOGNIZED);
+                    if (inText.contains(window)) {
+                        echoed.add(window);
+                    }
+                }
             }
-            from = at + length;
-            at = text.indexOf(head, from);
         }
-        return redacted.append(text, from, text.length()).toString();
+        for (int at = 0; at + RECOGNIZED <= text.length(); at++) {
+            if (echoed.contains(text.substring(at, at + RECOGNIZED))) {
+                marked.set(at, at + RECOGNIZED);
+            }
+        }
+        return marked;
+    }
+
+    private static Set<String> windows(String text) {
+        Set<String> windows = new HashSet<>();
+        for (int at = 0; at + RECOGNIZED <= text.length(); at++) {
+            windows.add(text.substring(at, at + RECOGNIZED));
+        }
+        return windows;
+    }
+
+    private static void markAll(String text, String secret, BitSet marked) {
+        for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
+            marked.set(at, at + secret.length());
+        }
+    }
+
+    private static String redact(String text, BitSet secret) {
+        StringBuilder redacted = new StringBuilder();
+        int from = 0;
+        while (from < text.length()) {
+            boolean hidden = secret.get(from);
+            int end = hidden ? secret.nextClearBit(from) : secret.nextSetBit(from);
+            int to = end < 0 ? text.length() : Math.min(end, text.length());
+            redacted.append(hidden ? REDACTED : text.substring(from, to));
+            from = to;
+        }
+        return redacted.toString();
     }
 
     private static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
-        text.replaceAll("\u001b\\[[0-?]*[ -/]*[@-~]", "").codePoints().forEach(point -> {
+        text.replaceAll("\u001b\\[[0-?]*+[ -/]*+[@-~]", "").codePoints().forEach(point -> {
             if (point == '\n' || point == '\t') {
                 printable.append(' ');
-            } else if (isPrintable(point)) {
+            } else if (Printable.isPrintable(point)) {
                 printable.appendCodePoint(point);
             }
         });
         return printable.toString();
-    }
-
-    private static boolean isPrintable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 
     @Override

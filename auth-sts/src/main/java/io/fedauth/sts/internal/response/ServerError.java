@@ -31,7 +31,8 @@ final class ServerError {
         }
         child(body, "error").ifPresent(google -> {
             text(google, "status")
-                    .ifPresent(status -> error.put("error", secrets.clean(status.toLowerCase(Locale.ROOT))));
+                    .ifPresent(
+                            status -> error.put("error", secrets.clean(status).toLowerCase(Locale.ROOT)));
             text(google, "message").ifPresent(message -> error.put("error_description", secrets.clean(message)));
         });
         return error;

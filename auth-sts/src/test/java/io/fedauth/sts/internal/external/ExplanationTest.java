@@ -4,8 +4,13 @@ package io.fedauth.sts.internal.external;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.fedauth.api.json.JsonView;
 import io.fedauth.sts.Fixture;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +90,37 @@ class ExplanationTest {
         assertThat(out.facts)
                 .containsEntry("scopes", "none: the server decides")
                 .containsKey("stub");
+    }
+
+    @Test
+    void query_of_an_endpoint_is_not_shown_and_client_id_is_printable() {
+        file.with("token_url", "\"https://sts.googleapis.com/v1/token?key=s3cret\"")
+                .with(
+                        "service_account_impersonation_url",
+                        "\"https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/" + ROBOT
+                                + ":generateAccessToken?key=s3cret\"")
+                .with("client_id", "\"id\\r\\n\\u001b[31m\"")
+                .with("client_secret", "\"secret\"");
+
+        explain();
+
+        assertThat(out.facts)
+                .contains(
+                        entry("token endpoint", "https://sts.googleapis.com/v1/token"),
+                        entry("client authentication", "basic, as id???[31m"));
+        assertThat(out.facts.toString() + out.findings).doesNotContain("s3cret");
+    }
+
+    @Test
+    void names_too_long_for_a_typing_error_are_not_compared() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        JsonView config = JsonView.of(Map.of("x".repeat(5_000_000), "y"));
+
+        long before = threads.getCurrentThreadCpuTime();
+        KnownMembers.explain(config, out);
+
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before)).isLessThan(Duration.ofMillis(400));
+        assertThat(out.findings).singleElement().asString().hasSizeLessThan(200).endsWith("remove it");
     }
 
     @Test

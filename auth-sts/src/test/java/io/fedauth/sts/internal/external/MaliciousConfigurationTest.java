@@ -104,6 +104,51 @@ class MaliciousConfigurationTest {
         assertRefused();
     }
 
+    @ParameterizedTest
+    @CsvSource({"a., 100000", "a, 254", "a.-, 50000"})
+    void long_universe_domain(String part, int times) {
+        file.with("universe_domain", "\"" + part.repeat(times) + "com\"");
+
+        assertRefused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x\\r\\nFAKE", "x\\u001b[31m", "x\\u202ey", "x\\u2028y", "\\u0000"})
+    void audience_that_cannot_be_printed(String audience) {
+        file.with("audience", "\"" + audience + "\"");
+
+        assertRefused();
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> fixture.credentials().fromFile(file.in(folder)))
+                .withMessageNotContaining("FAKE")
+                .returns("audience_invalid", ConfigurationException::code);
+    }
+
+    @Test
+    void long_audience() {
+        file.with("audience", "\"" + "x".repeat(1_001) + "\"");
+
+        assertRefused();
+    }
+
+    @Test
+    void long_quota_project() {
+        file.with("quota_project_id", "\"" + "x".repeat(254) + "\"");
+
+        assertRefused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%0d%0aFAKE", "%1b%5b31m", "%e2%80%ae", "%20"})
+    void service_account_that_cannot_be_printed(String account) {
+        file.with(
+                "service_account_impersonation_url",
+                "\"https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/a" + account
+                        + ":generateAccessToken\"");
+
+        assertRefused();
+    }
+
     @Test
     void operators_universe_vouches_for_no_other() {
         fixture.variable("GOOGLE_CLOUD_UNIVERSE_DOMAIN", "s3nsapis.fr");
