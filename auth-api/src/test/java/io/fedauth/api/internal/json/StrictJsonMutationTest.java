@@ -19,6 +19,7 @@ class StrictJsonMutationTest {
 
     /** Everything that a message may say: nothing of it comes from the document. */
     private static final Pattern MESSAGE = Pattern.compile("test: (?:must be a JSON object"
+            + "|is (?:empty|HTML or XML); expected a JSON object"
             + "|a byte order mark at byte 0|not UTF-8 at byte \\d+"
             + "|(?:malformed JSON|duplicate member|characters after the end|more than 32 levels"
             + "|a number of more than 40 characters, or with an exponent out of range,)"
