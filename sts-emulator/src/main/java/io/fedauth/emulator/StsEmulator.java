@@ -304,7 +304,7 @@ public final class StsEmulator implements AutoCloseable {
         /**
          * Adds a client. As soon as there is one, introspection and revocation are for clients only, and so is the
          * exchange in plain mode; in Google's mode {@linkplain PoolProvider#requiringClientAuthentication providers}
-         * decide.
+         * decide. A token issued to a client can be exchanged and revoked by that client only.
          *
          * @param client the client
          * @return this builder
