@@ -28,6 +28,7 @@ import io.fedauth.emulator.spi.SubjectTokenVerifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ record Assembly(
         RequestJournal journal,
         WorkloadIssuer issuer,
         Optional<String> certificatePem) {
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
 
     static Assembly start(Settings settings) {
         TokenStore store = new TokenStore(settings.clock());
@@ -116,7 +118,7 @@ record Assembly(
 
     private static HttpListener listen(Settings settings, @Nullable SSLContext tls) {
         try {
-            return HttpListener.bind(settings.address(), tls);
+            return HttpListener.bind(settings.address(), tls, REQUEST_LIMIT);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + settings.address(), e);
         }

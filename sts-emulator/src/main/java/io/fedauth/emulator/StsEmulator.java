@@ -38,6 +38,8 @@ import java.util.Optional;
  * the emulator's own issuer, and one service account that every principal may impersonate. It listens on 127.0.0.1
  * only; all keys are made at start and forgotten at {@link #close}.
  *
+ * <p>A request that takes more than ten seconds, for example because its body does not arrive, is broken off.
+ *
  * <p>Instances are safe for use by multiple threads.
  *
  * @since 0.1
@@ -151,7 +153,7 @@ public final class StsEmulator implements AutoCloseable {
     /**
      * Returns what the emulator received and how it answered.
      *
-     * @return the latest 10,000 requests, oldest first
+     * @return the latest requests, oldest first: 10,000 at most, and fewer where they would take more than 16 MiB
      */
     public List<ReceivedRequest> requests() {
         return journal.requests();
@@ -304,7 +306,7 @@ public final class StsEmulator implements AutoCloseable {
         /**
          * Adds a client. As soon as there is one, introspection and revocation are for clients only, and so is the
          * exchange in plain mode; in Google's mode {@linkplain PoolProvider#requiringClientAuthentication providers}
-         * decide.
+         * decide. A token issued to a client can be exchanged and revoked by that client only.
          *
          * @param client the client
          * @return this builder

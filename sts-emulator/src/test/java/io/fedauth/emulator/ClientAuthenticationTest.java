@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClientAuthenticationTest {
+    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
     private static final PoolProvider PROVIDER =
             PoolProvider.workload("1", "pool", "clients-only").requiringClientAuthentication();
     private static final PoolProvider OPEN = PoolProvider.workload("1", "pool", "open");
@@ -84,8 +85,22 @@ class ClientAuthenticationTest {
                         Refusal.PARAMETER_MISSING,
                         "no token to revoke",
                         sts -> basic(new Form(), OTHER).post(sts.revocationEndpoint())),
+                new Wrong(Refusal.TOKEN_OF_ANOTHER_CLIENT, "revocation", sts -> revoke(sts, OTHER, token(sts, CLIENT))),
                 new Wrong(
-                        Refusal.TOKEN_OF_ANOTHER_CLIENT, "revocation", sts -> revoke(sts, OTHER, token(sts, CLIENT))));
+                        Refusal.TOKEN_OF_ANOTHER_CLIENT,
+                        "exchange",
+                        sts -> basic(chained(sts), OTHER).post(sts.tokenEndpoint())),
+                new Wrong(
+                        Refusal.TOKEN_OF_ANOTHER_CLIENT,
+                        "an actor token",
+                        sts -> basic(form(sts), OTHER)
+                                .add("actor_token", token(sts, CLIENT))
+                                .add("actor_token_type", ACCESS_TOKEN)
+                                .post(sts.tokenEndpoint())),
+                new Wrong(
+                        Refusal.CLIENT_AUTHENTICATION_MISSING,
+                        "exchange of a client's token",
+                        sts -> chained(sts).without("audience").post(sts.tokenEndpoint())));
     }
 
     @ParameterizedTest
@@ -119,6 +134,13 @@ class ClientAuthenticationTest {
     }
 
     @Test
+    void tokenOfAClient_isExchangedByIt_andStaysItsOwn(StsEmulator emulator) {
+        String again =
+                basic(chained(emulator), CLIENT).post(emulator.tokenEndpoint()).string("access_token");
+        assertThat(revoke(emulator, OTHER, again).string("error_description")).startsWith("TOKEN_OF_ANOTHER_CLIENT");
+    }
+
+    @Test
     void openProvider_needsNoClient(StsEmulator emulator) {
         String token = emulator.issuer().token().audience(OPEN.audience()).sign();
         Answer answer =
@@ -149,6 +171,10 @@ class ClientAuthenticationTest {
 
     private static Wrong wrong(Refusal reason, String how, UnaryOperator<Form> mistake) {
         return new Wrong(reason, how, sts -> mistake.apply(form(sts)).post(sts.tokenEndpoint()));
+    }
+
+    private static Form chained(StsEmulator emulator) {
+        return exchange(emulator, token(emulator, CLIENT)).set("subject_token_type", ACCESS_TOKEN);
     }
 
     private static Form form(StsEmulator emulator) {

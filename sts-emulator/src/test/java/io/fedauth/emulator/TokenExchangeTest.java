@@ -38,7 +38,7 @@ class TokenExchangeTest {
             .tokenLifetime(Duration.ofMinutes(10)));
 
     static Stream<Wrong> wrong() {
-        return Stream.of(parameters(), values(), tokens()).flatMap(List::stream);
+        return Stream.of(parameters(), values(), tokens(), widenings()).flatMap(List::stream);
     }
 
     private static List<Wrong> parameters() {
@@ -120,6 +120,25 @@ class TokenExchangeTest {
                                 "actor")));
     }
 
+    private static List<Wrong> widenings() {
+        return List.of(
+                new Wrong(
+                        Refusal.ACTOR_NOT_PERMITTED,
+                        "another actor after an exchange",
+                        sts -> chain(sts, reserved(sts), "mallory")),
+                new Wrong(Refusal.ACTOR_NOT_PERMITTED, "another actor after two exchanges", sts -> {
+                    String again = chain(sts, reserved(sts)).string("access_token");
+                    return chain(sts, again, "mallory");
+                }),
+                new Wrong(
+                        Refusal.SCOPE_WIDENED,
+                        "one more scope",
+                        sts -> chained(sts, scoped(sts, "a"))
+                                .set("scope", "a b")
+                                .post(sts.tokenEndpoint())),
+                new Wrong(Refusal.SCOPE_WIDENED, "cloud-platform", sts -> chain(sts, scoped(sts, "a"))));
+    }
+
     @ParameterizedTest
     @MethodSource("wrong")
     void refuses(Wrong wrong, StsEmulator emulator) {
@@ -196,8 +215,25 @@ class TokenExchangeTest {
     }
 
     @Test
+    void accessToken_keepsItsScopes_orLosesSome(StsEmulator emulator) {
+        Form chained = chained(emulator, scoped(emulator, "a b"));
+        assertThat(chained.set("scope", "b").post(emulator.tokenEndpoint()).status())
+                .isEqualTo(200);
+        assertThat(chained.without("scope").post(emulator.tokenEndpoint()).string("scope"))
+                .isEqualTo("a b");
+    }
+
+    @Test
+    void permittedActor_mayActAfterAnExchangeToo(StsEmulator emulator) {
+        String acting = chain(emulator, reserved(emulator), "actor").string("access_token");
+        assertThat(introspect(emulator, acting).json()).containsEntry("may_act", Map.of("sub", "actor"));
+        assertThat(chain(emulator, acting, "mallory").string("error_description"))
+                .startsWith("ACTOR_NOT_PERMITTED");
+    }
+
+    @Test
     void actors_areReported_theLatestOutermost(StsEmulator emulator) {
-        Answer once = actor(emulator, emulator.issuer().token().claim("may_act", Map.of("sub", "first")), "first");
+        Answer once = actor(emulator, emulator.issuer().token(), "first");
         Answer twice = chain(emulator, once.string("access_token"), "second");
 
         assertThat(introspect(emulator, twice.string("access_token")).json())
@@ -233,6 +269,22 @@ class TokenExchangeTest {
 
     private static Answer chain(StsEmulator emulator, String accessToken, String actor) {
         return acting(emulator, chained(emulator, accessToken), actor).post(emulator.tokenEndpoint());
+    }
+
+    /** Exchanges a token for which only one actor may act. */
+    private static String reserved(StsEmulator emulator) {
+        String token = emulator.issuer()
+                .token()
+                .claim("may_act", Map.of("sub", "actor"))
+                .sign();
+        return exchange(emulator, token).post(emulator.tokenEndpoint()).string("access_token");
+    }
+
+    private static String scoped(StsEmulator emulator, String scope) {
+        return exchange(emulator, good(emulator))
+                .set("scope", scope)
+                .post(emulator.tokenEndpoint())
+                .string("access_token");
     }
 
     private static Form chained(StsEmulator emulator, String accessToken) {

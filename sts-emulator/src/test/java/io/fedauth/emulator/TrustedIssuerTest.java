@@ -94,6 +94,19 @@ class TrustedIssuerTest {
             assertAccepted(send(emulator, OLD, "emulator-rsa"));
         }
 
+        @Test
+        void failure_isRemembered_forTenSeconds() {
+            jwks.answer(500, "");
+            for (int attempt = 0; attempt < 20; attempt++) {
+                assertRefused(send(emulator, OLD, "random-" + attempt), Refusal.KEYS_UNAVAILABLE);
+            }
+            assertThat(jwks.requests()).isOne();
+
+            jwks.answer(200, keySet(OLD.rsa()));
+            clock.advance(Duration.ofSeconds(10));
+            assertAccepted(send(emulator, OLD, "emulator-rsa"));
+        }
+
         @ParameterizedTest
         @ValueSource(ints = {204, 302, 404, 500})
         void otherStatus_isNoKeySet(int status) {

@@ -63,6 +63,8 @@ public enum Refusal {
     SCOPE_MALFORMED(SCOPE, "scopes must be separated by single spaces and free of quotes and backslashes"),
     /** None of the requested scopes may be granted. */
     SCOPE_NOT_GRANTABLE(SCOPE, "none of the requested scopes may be granted"),
+    /** An access token was exchanged for scopes that it does not have. */
+    SCOPE_WIDENED(SCOPE, "an access token can be exchanged for scopes only that it has"),
     /** The options are longer than 4096 characters. */
     OPTIONS_TOO_LONG(REQUEST, "the options must be at most 4096 characters"),
     /** The options contain a value that the service does not take. */
@@ -90,7 +92,7 @@ public enum Refusal {
     CLIENT_AMBIGUOUS(REQUEST, "the client_id in the body must be that of the Authorization header"),
     /** The secret is not the client's. */
     CLIENT_SECRET_WRONG(CLIENT, "the client secret is wrong"),
-    /** The client asks about a token that belongs to another one (RFC 7009, section 2.1). */
+    /** The client revokes or exchanges a token that belongs to another one (RFC 7009, section 2.1). */
     TOKEN_OF_ANOTHER_CLIENT(RefusalKind.UNAUTHORIZED_CLIENT, "the token was issued to another client"),
 
     /** The token is not a compact JWS in canonical base64url with strict JSON inside. */

@@ -9,41 +9,63 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's HTTP server on a few daemon threads. */
+/**
+ * The JDK's HTTP server on daemon threads.
+ *
+ * <p>A request has a time limit from its first byte to the end of its answer. Its thread is then interrupted, which
+ * closes the connection if the thread waits for the client, be it amid the header or the body. Where all threads are
+ * busy and the queue is full, the JDK's server closes the connections that it cannot hand over.
+ *
+ * <p>What remains: whoever sends more unfinished requests than there are threads makes the others wait until their
+ * limit has passed, and connections on which nothing was ever sent stay open, at the cost of a file descriptor each.
+ * The JDK limits both for the whole JVM only, by system properties that are not ours to set.
+ */
 public final class HttpListener implements AutoCloseable {
-    private static final int THREADS = 16;
+    private static final int THREADS = 64;
     private static final int BACKLOG = 1024;
 
     private final HttpServer server;
+    private final Duration limit;
     private final ThreadPoolExecutor threads;
+    private final ScheduledThreadPoolExecutor watchdog;
     private final URI uri;
 
-    private HttpListener(HttpServer server, String scheme) {
+    private HttpListener(HttpServer server, String scheme, Duration limit) {
         this.server = server;
+        this.limit = limit;
         this.uri = URI.create(scheme + "://" + host(server.getAddress().getAddress()) + ":"
                 + server.getAddress().getPort());
         this.threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(BACKLOG), this::daemon);
-        // a request that the JDK's server cannot hand over would hang; let its dispatcher work instead
-        threads.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(BACKLOG), work -> daemon(work, ""));
         threads.allowCoreThreadTimeOut(true);
-        server.setExecutor(threads);
+        this.watchdog = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "-watchdog"));
+        watchdog.setRemoveOnCancelPolicy(true);
+        server.setExecutor(exchange -> threads.execute(() -> runWithinLimit(exchange)));
     }
 
-    /** Binds an address; speaks TLS where a context is given. */
-    public static HttpListener bind(InetSocketAddress address, @Nullable SSLContext tls) throws IOException {
+    /**
+     * Binds an address; speaks TLS where a context is given.
+     *
+     * @param limit how long a request may take, from its first byte to the end of the answer
+     */
+    public static HttpListener bind(InetSocketAddress address, @Nullable SSLContext tls, Duration limit)
+            throws IOException {
         if (tls == null) {
-            return new HttpListener(HttpServer.create(address, BACKLOG), "http");
+            return new HttpListener(HttpServer.create(address, BACKLOG), "http", limit);
         }
         HttpsServer server = HttpsServer.create(address, BACKLOG);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        return new HttpListener(server, "https");
+        return new HttpListener(server, "https", limit);
     }
 
     /** Begins to answer. */
@@ -61,6 +83,18 @@ public final class HttpListener implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        watchdog.shutdownNow();
+    }
+
+    /** Cancels through a task of its own, so that a late interrupt cannot hit the next request of the thread. */
+    private void runWithinLimit(Runnable exchange) {
+        FutureTask<@Nullable Void> task = new FutureTask<>(exchange, null);
+        Future<?> alarm = watchdog.schedule(() -> task.cancel(true), limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            task.run();
+        } finally {
+            alarm.cancel(false);
+        }
     }
 
     private static String host(InetAddress address) {
@@ -68,8 +102,8 @@ public final class HttpListener implements AutoCloseable {
         return host.contains(":") ? "[" + host + "]" : host;
     }
 
-    private Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "sts-emulator-" + uri.getPort());
+    private Thread daemon(Runnable work, String suffix) {
+        Thread thread = new Thread(work, "sts-emulator-" + uri.getPort() + suffix);
         thread.setDaemon(true);
         return thread;
     }

@@ -71,7 +71,7 @@ public record GenerateAccessTokenEndpoint(Impersonation impersonation, TokenStor
         impersonation.check(caller.principal(), body.strings("delegates"), account);
 
         Set<String> granted = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
-        Grant grant = new Grant(account.email(), account.principal(), granted, List.of(), null, null);
+        Grant grant = new Grant(account.email(), account.principal(), granted, List.of(), null, null, null);
         IssuedToken issued = store.issue(grant, lifetime, null);
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("accessToken", issued.value());

@@ -9,11 +9,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys behind a URL. They are read when first needed, again after {@link #FRESH}, and once more when a token names an
  * unknown one, but not more often than every {@link #PAUSE}; while the URL does not answer, the last keys stay good.
+ *
+ * <p>One thread reads at a time. Those whose key is known do not wait for it; the others share what it found, be it a
+ * failure.
  */
 final class RemoteKeys implements IssuerKeys {
     static final Duration FRESH = Duration.ofMinutes(5);
@@ -23,38 +27,62 @@ final class RemoteKeys implements IssuerKeys {
 
     private final URI uri;
     private final InstantSource clock;
-    private @Nullable KeySet keys;
-    private Instant readAt = Instant.MIN;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile Attempt latest = new Attempt(null, Instant.MIN, "not read yet");
 
     RemoteKeys(URI uri, InstantSource clock) {
         this.uri = uri;
         this.clock = clock;
     }
 
-    @Override
-    public JWK key(String keyId, String algorithm) throws RefusalException {
-        return current(keyId).key(keyId, algorithm);
+    /** What the latest attempt left behind: keys, perhaps of an earlier one, or else the reason why there are none. */
+    private record Attempt(@Nullable KeySet keys, Instant at, String failure) {
+        boolean knows(String keyId) {
+            return keys != null && keys.contains(keyId);
+        }
+
+        boolean answers(String keyId, Instant now) {
+            return now.isBefore(at.plus(knows(keyId) ? FRESH : PAUSE));
+        }
     }
 
-    private synchronized KeySet current(String keyId) throws RefusalException {
-        KeySet known = keys;
-        Instant now = clock.instant();
-        if (known != null && now.isBefore(readAt.plus(known.contains(keyId) ? FRESH : PAUSE))) {
+    @Override
+    public JWK key(String keyId, String algorithm) throws RefusalException {
+        Attempt attempt = current(keyId);
+        if (attempt.keys() == null) {
+            throw Refusal.KEYS_UNAVAILABLE.because(uri + ": " + attempt.failure());
+        }
+        return attempt.keys().key(keyId, algorithm);
+    }
+
+    private Attempt current(String keyId) {
+        Attempt known = latest;
+        if (known.answers(keyId, clock.instant())) {
+            return known;
+        }
+        if (!known.knows(keyId)) {
+            reading.lock();
+        } else if (!reading.tryLock()) {
             return known;
         }
         try {
-            KeySet read = KeySet.parse(new JwksDownload(LIMIT).read(uri));
-            keys = read;
-            readAt = now;
-            return read;
-        } catch (IOException | RefusalException e) {
-            if (known == null) {
-                String cause =
-                        e instanceof RefusalException refused ? refused.detail() : String.valueOf(e.getMessage());
-                throw Refusal.KEYS_UNAVAILABLE.because(uri + ": " + cause);
+            if (!latest.answers(keyId, clock.instant())) {
+                latest = read(latest.keys());
             }
-            readAt = now;
-            return known;
+            return latest;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Attempt read(@Nullable KeySet known) {
+        try {
+            KeySet read = KeySet.parse(new JwksDownload(LIMIT).read(uri));
+            return new Attempt(read, clock.instant(), "");
+        } catch (IOException e) {
+            return new Attempt(known, clock.instant(), String.valueOf(e.getMessage()));
+        } catch (RefusalException e) {
+            return new Attempt(known, clock.instant(), e.detail());
         }
     }
 }

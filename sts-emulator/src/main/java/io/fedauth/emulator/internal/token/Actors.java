@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies who acts for the subject of an exchange.
+ * Verifies who acts for the subject of an exchange. A {@code may_act} binds every later actor too, not the first only.
  *
  * @param verifiers the verifiers, which serve actor tokens as they serve subject tokens
  */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator.internal.token;
 
+import io.fedauth.emulator.config.OauthClient;
+import io.fedauth.emulator.journal.Refusal;
+import io.fedauth.emulator.journal.RefusalException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param principal the principal, as the service names it
  * @param scopes the granted scopes, in the order of the request
  * @param audiences the audiences and resources that were asked for
- * @param clientId the authenticated client, or null
+ * @param clientId the authenticated client, to which the token belongs; null where anyone may use it
  * @param act the {@code act} claim, which names the party that acts for the subject (RFC 8693, section 4.1), or null
+ * @param mayAct the {@code may_act} claim, which names the only party that may act for it (section 4.4), or null
  */
 public record Grant(
         String subject,
@@ -21,4 +25,18 @@ public record Grant(
         Set<String> scopes,
         List<String> audiences,
         @Nullable String clientId,
-        @Nullable Object act) {}
+        @Nullable Object act,
+        @Nullable Object mayAct) {
+    /** Refuses everyone but the client that the token was issued to; a token issued to no client is anyone's. */
+    void checkClient(@Nullable OauthClient client) throws RefusalException {
+        if (clientId == null) {
+            return;
+        }
+        if (client == null) {
+            throw Refusal.CLIENT_AUTHENTICATION_MISSING.because("the token was issued to a client");
+        }
+        if (!clientId.equals(client.id())) {
+            throw Refusal.TOKEN_OF_ANOTHER_CLIENT.because("");
+        }
+    }
+}

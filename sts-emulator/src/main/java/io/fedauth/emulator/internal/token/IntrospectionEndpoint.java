@@ -74,6 +74,9 @@ public record IntrospectionEndpoint(ExchangeMode mode, ClientAuthenticator clien
         if (grant.act() != null) {
             description.put("act", grant.act());
         }
+        if (grant.mayAct() != null) {
+            description.put("may_act", grant.mayAct());
+        }
         return description;
     }
 

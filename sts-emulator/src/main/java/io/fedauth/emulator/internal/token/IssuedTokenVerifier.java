@@ -6,8 +6,10 @@ import io.fedauth.emulator.spi.PresentedToken;
 import io.fedauth.emulator.spi.SubjectTokenVerifier;
 import io.fedauth.emulator.spi.TokenTypes;
 import io.fedauth.emulator.spi.VerifiedSubject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies access tokens that the emulator issued itself.
@@ -29,7 +31,9 @@ public record IssuedTokenVerifier(TokenStore store) implements SubjectTokenVerif
     public VerifiedSubject verify(PresentedToken presented) throws RefusalException {
         IssuedToken token = store.active(presented.value());
         Grant grant = token.grant();
-        Map<String, Object> claims = grant.act() == null ? Map.of() : Map.of("act", grant.act());
+        Map<String, @Nullable Object> claims = new HashMap<>();
+        claims.put("act", grant.act());
+        claims.put("may_act", grant.mayAct());
         return new VerifiedSubject(grant.subject(), grant.principal(), token.expiresAt(), claims);
     }
 }

@@ -8,7 +8,6 @@ import io.fedauth.emulator.internal.http.ErrorFormat;
 import io.fedauth.emulator.internal.http.Form;
 import io.fedauth.emulator.internal.http.Request;
 import io.fedauth.emulator.internal.http.Response;
-import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import java.util.Optional;
 
@@ -46,10 +45,7 @@ public record RevocationEndpoint(ExchangeMode mode, ClientAuthenticator clients,
         form.single("token_type_hint");
         Optional<IssuedToken> issued = store.find(token);
         if (issued.isPresent()) {
-            String owner = issued.get().grant().clientId();
-            if (owner != null && (client == null || !owner.equals(client.id()))) {
-                throw Refusal.TOKEN_OF_ANOTHER_CLIENT.because("");
-            }
+            issued.get().grant().checkClient(client);
             store.revoke(issued.get());
         }
         return Response.empty();

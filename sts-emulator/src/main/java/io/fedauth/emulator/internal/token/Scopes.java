@@ -34,6 +34,16 @@ public record Scopes(Set<String> grantable, Set<String> unasked) {
         return granted;
     }
 
+    /**
+     * Grants what is asked for, as far as the token that is exchanged has it; all that it has where nothing is asked.
+     */
+    Set<String> narrow(Set<String> held, @Nullable String requested) throws RefusalException {
+        if (requested != null && !held.containsAll(parse(requested))) {
+            throw Refusal.SCOPE_WIDENED.because("it has " + held);
+        }
+        return new Scopes(grantable, held).grant(requested);
+    }
+
     /** Splits a scope parameter that may be absent. */
     static Set<String> split(@Nullable String scope) {
         return scope == null ? Set.of() : Set.copyOf(List.of(scope.split(" ")));

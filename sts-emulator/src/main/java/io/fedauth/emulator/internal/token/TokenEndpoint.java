@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Exchanges tokens (RFC 8693, section 2).
  *
+ * <p>An access token that is exchanged hands on its bounds: its scopes at most, its end, its client, its {@code act} and
+ * its {@code may_act}.
+ *
  * @param mode the kind of service
  * @param clients the clients
  * @param verifiers the verifiers of subject and actor tokens
@@ -80,8 +83,11 @@ public record TokenEndpoint(
         if (mode == ExchangeMode.GOOGLE) {
             ExchangeOptions.check(form, target);
         }
+        Grant source = presented(form, "subject_token", client);
+        presented(form, "actor_token", client);
         String requestedScope = form.single("scope");
-        Set<String> granted = scopes.grant(requestedScope);
+        Set<String> granted =
+                source == null ? scopes.grant(requestedScope) : scopes.narrow(source.scopes(), requestedScope);
         VerifiedSubject subject = verifier.verify(new PresentedToken(subjectToken, type, target));
         Grant grant = new Grant(
                 subject.subject(),
@@ -90,9 +96,22 @@ public record TokenEndpoint(
                 Stream.concat(target.audiences().stream(), target.resources().stream())
                         .toList(),
                 client == null ? null : client.id(),
-                new Actors(verifiers).act(form, target, subject));
+                new Actors(verifiers).act(form, target, subject),
+                subject.claims().get("may_act"));
         IssuedToken issued = store.issue(grant, lifetime, subject.notAfter());
         return answer(issued, requestedScope, type);
+    }
+
+    /** Returns what an access token of our own stands for, which only its client may present; null for other tokens. */
+    private @Nullable Grant presented(Form form, String parameter, @Nullable OauthClient client)
+            throws RefusalException {
+        String token = form.single(parameter);
+        if (token == null || !TokenTypes.ACCESS_TOKEN.equals(form.single(parameter + "_type"))) {
+            return null;
+        }
+        Grant grant = store.active(token).grant();
+        grant.checkClient(client);
+        return grant;
     }
 
     private void checkRequestedType(Form form) throws RefusalException {
