@@ -73,7 +73,7 @@ final class Endpoints {
     }
 
     private boolean isCounted(AuthException failure) {
-        return byEndpoint.values().stream().anyMatch(backoff -> backoff.last() == failure);
+        return byEndpoint.values().stream().anyMatch(backoff -> backoff.last().equals(failure));
     }
 
     private static String key(URI endpoint) {
