@@ -2,6 +2,7 @@
 package io.fedauth.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class AccessToken {
     /** The longest value that is accepted, in characters. */
     public static final int MAXIMUM_LENGTH = 256 * 1024;
+
+    private static final List<String> SCHEMES = List.of("Bearer", "DPoP", "N_A");
 
     private final String value;
     private final String scheme;
@@ -140,11 +143,15 @@ public final class AccessToken {
         /**
          * Sets how the token is presented.
          *
-         * @param scheme {@code Bearer}, {@code DPoP} or {@code N_A}
+         * @param scheme {@code Bearer}, {@code DPoP} or {@code N_A}, in upper or lower case
          * @return this builder
+         * @throws IllegalArgumentException if it is none of them; the message does not repeat it
          */
         public Builder scheme(String scheme) {
-            this.scheme = Objects.requireNonNull(scheme);
+            this.scheme = SCHEMES.stream()
+                    .filter(scheme::equalsIgnoreCase)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("a scheme is one of " + SCHEMES));
             return this;
         }
 

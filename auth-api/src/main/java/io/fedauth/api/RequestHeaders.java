@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class RequestHeaders {
+    private static final Pattern FIELD_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
     private static final RequestHeaders NONE = new RequestHeaders(null, Map.of());
 
     private final @Nullable AccessToken token;
@@ -58,18 +61,23 @@ public final class RequestHeaders {
     }
 
     /**
-     * Returns these fields with one more, or with that one replaced.
+     * Returns these fields with one more, or with that one replaced, whatever the case of its name.
      *
-     * @param name the field's name
-     * @param value the field's value
+     * @param name the field's name, a token (RFC 9110, section 5.1)
+     * @param value the field's value, printable ASCII characters
      * @return a copy
-     * @throws IllegalArgumentException if name or value could not stand in a header; the message does not hold the value
+     * @throws IllegalArgumentException if name or value could not stand in a header; the message holds neither a bad name,
+     *     which may be a whole field, nor the value
      */
     public RequestHeaders with(String name, String value) {
-        if (!isVisibleAscii(name) || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw new IllegalArgumentException("not a header field: " + name.replaceAll("[^!-~]", "?"));
+        if (!FIELD_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("the name of a header field is a token of RFC 9110");
+        }
+        if (value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new IllegalArgumentException("header field " + name + ": its value is not printable ASCII");
         }
         Map<String, String> copy = new LinkedHashMap<>(fields);
+        copy.keySet().removeIf(name::equalsIgnoreCase);
         copy.put(name, value);
         return new RequestHeaders(token, Collections.unmodifiableMap(copy));
     }

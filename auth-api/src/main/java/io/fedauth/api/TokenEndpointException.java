@@ -51,19 +51,28 @@ public final class TokenEndpointException extends AuthException {
         StringBuilder text = new StringBuilder()
                 .append(endpoint.getHost())
                 .append(endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort())
-                .append(endpoint.getPath())
+                .append(ascii(endpoint.getRawPath()))
                 .append(" answered ")
                 .append(status);
         if (error.containsKey("error")) {
-            text.append(' ').append(error.get("error"));
+            text.append(' ').append(ascii(error.get("error")));
         }
         if (error.containsKey("error_description")) {
-            text.append(": ").append(error.get("error_description"));
+            text.append(": ").append(anyScript(error.get("error_description")));
         }
         if (!hint.isEmpty()) {
-            text.append("; ").append(hint);
+            text.append("; ").append(ascii(hint));
         }
         return text.toString();
+    }
+
+    private static String ascii(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("[^ -~]", "?");
+    }
+
+    /** Drops what no reader sees but a terminal or a log obeys: controls, formats and line ends, in whatever script. */
+    private static String anyScript(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "");
     }
 
     /**

@@ -26,6 +26,9 @@ public final class TokenRequest {
     /** No wish at all: what the credential was configured with. */
     public static final TokenRequest DEFAULT = builder().build();
 
+    /** Longer than any token lives, and short enough for sums of instants and nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private final SortedSet<String> scopes;
     private final SortedSet<String> audiences;
     private final SortedSet<String> resources;
@@ -321,7 +324,7 @@ public final class TokenRequest {
         /**
          * Sets how long the token must still live.
          *
-         * @param life not negative
+         * @param life not negative; more than ten years (3650 days) counts as ten
          * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
@@ -329,19 +332,27 @@ public final class TokenRequest {
             if (life.isNegative()) {
                 throw new IllegalArgumentException("a life is not negative");
             }
-            minimumLife = life;
+            minimumLife = atMostLongest(life);
             return this;
         }
 
         /**
          * Sets how long the caller waits at most.
          *
-         * @param wait the patience
+         * @param wait the patience, not negative; more than ten years (3650 days) counts as ten
          * @return this builder
+         * @throws IllegalArgumentException if it is negative
          */
         public Builder maxWait(Duration wait) {
-            maxWait = Objects.requireNonNull(wait);
+            if (wait.isNegative()) {
+                throw new IllegalArgumentException("a wait is not negative");
+            }
+            maxWait = atMostLongest(wait);
             return this;
+        }
+
+        private static Duration atMostLongest(Duration duration) {
+            return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
         }
 
         /**

@@ -5,8 +5,12 @@ import io.fedauth.api.http.Purpose;
 import io.fedauth.api.internal.file.TrustedRoots;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides, before any socket, file or process is opened, whether a credential file may name it.
@@ -59,11 +63,12 @@ public interface TrustPolicy {
     /**
      * Returns the strict policy and, beyond it, connections over TLS to the named hosts.
      *
-     * @param hosts names as they stand in URIs, in lower case
+     * @param hosts names as they stand in URIs, in upper or lower case
      * @return the policy; join several with {@link #or}
      */
     static TrustPolicy hosts(String... hosts) {
-        Set<String> known = Set.of(hosts);
+        Set<String> known =
+                Stream.of(hosts).map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         return strict().or(access -> access.kind() == Kind.CONNECT && known.contains(access.target()));
     }
 
@@ -85,6 +90,7 @@ public interface TrustPolicy {
      * @return the wider policy
      */
     default TrustPolicy or(TrustPolicy other) {
+        Objects.requireNonNull(other, "other");
         return access -> allows(access) || other.allows(access);
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script fedauth in a source tree of its own, with a Maven and a Java that only note that they were called. */
 @DisabledOnOs(OS.WINDOWS)
@@ -143,6 +146,59 @@ class ScriptTest {
     }
 
     @Test
+    void source_of_tomorrow_is_built_once_and_again_when_it_changes() throws Exception {
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plus(Duration.ofDays(1))));
+        run();
+
+        assertThat(run().err()).isEmpty();
+        Files.writeString(source, "changed");
+        assertThat(run().err()).isEqualTo(BUILDING);
+        assertThat(run().err()).isEmpty();
+    }
+
+    @Test
+    void tree_that_cannot_be_written_is_said_at_once() throws Exception {
+        Files.writeString(tree.resolve("target"), "no folder");
+
+        CommandRun run = run();
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("fedauth: cannot build the command, because " + tree.toRealPath() + "/target cannot be"
+                        + " written: make it writable, or use a copy of the tree\n");
+    }
+
+    @Test
+    void lock_of_a_process_that_is_gone_is_taken_over() throws Exception {
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Path lock = Files.createDirectories(tree.resolve("target/fedauth.lock"));
+        Files.writeString(lock.resolve("pid"), gone.pid() + "\n");
+
+        assertThat(run().err()).isEqualTo(BUILDING);
+        assertThat(lock).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
+    void signal_stops_the_build_and_gives_the_lock_back(String signal, int code) throws Exception {
+        Path maven = folder.resolve("maven");
+        tool("mvn", "echo $$ >'" + maven + ".new'; mv '" + maven + ".new' '" + maven + "'; exec sleep 60");
+        Process script = script(tree.resolve("fedauth")).start();
+        while (!Files.exists(maven)) {
+            assertThat(script.waitFor(20, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(script.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(script.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(script.exitValue()).isEqualTo(code);
+        assertThat(ProcessHandle.of(Long.parseLong(Files.readString(maven).strip())))
+                .isEmpty();
+        assertThat(tree.resolve("target/fedauth.lock")).doesNotExist();
+    }
+
+    @Test
     void failed_build_shows_why_and_can_be_repeated() throws Exception {
         tool("mvn", "echo '[INFO] much'; echo '[ERROR] broken'; exit 1");
 
@@ -171,7 +227,7 @@ class ScriptTest {
     /** A folder with what the script needs, and without the Maven of this machine. */
     private Path coreutils() throws IOException {
         Path some = Files.createDirectories(folder.resolve("coreutils"));
-        for (String name : List.of("dirname", "readlink", "find", "head", "mkdir", "rmdir", "sleep")) {
+        for (String name : List.of("dirname", "readlink", "find", "head", "mkdir", "rm", "sleep")) {
             String real = Files.exists(Path.of("/usr/bin", name)) ? "/usr/bin/" + name : "/bin/" + name;
             tool(some.resolve(name), "exec " + real + " \"$@\"");
         }
