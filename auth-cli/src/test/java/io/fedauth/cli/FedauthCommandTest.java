@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fedauth.cli.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FedauthCommandTest {
@@ -34,6 +35,27 @@ class FedauthCommandTest {
                         .keeps("hunter2", "hunter3")
                         .failure(ExitCode.USAGE, "usage"))
                 .isEqualTo("unknown option --client-secret; see fedauth token --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exchange, --client-auth=hunter2, '--client-auth takes one of basic, post'",
+        "exchange, --json=hunter2, --json takes no value",
+        "token, --verbose=hunter2, --verbose takes no value",
+        "emulator, --port=hunter2, --port does not take this value; it takes N",
+        "token, -xunter2, unknown option (not shown)",
+        "token, -eyJhunter2, unknown option (not shown)",
+        "token, --Hunter2=x, unknown option (not shown)",
+        "exchange, --token-url=hunter2, 'Invalid value for option ''--token-url'': not an absolute URL with a host'",
+    })
+    void values_and_what_reads_like_one_are_not_repeated(String command, String argument, String expected) {
+        assertThat(CommandRun.of(command, argument).keeps("unter2").failure(ExitCode.USAGE, "usage"))
+                .isEqualTo(expected + "; see fedauth " + command + " --help");
+    }
+
+    @Test
+    void what_stands_in_place_of_a_value_is_not_repeated() {
+        CommandRun.of("token", "--config", "-hunter2").keeps("unter2").failure(ExitCode.USAGE, "usage");
     }
 
     @Test

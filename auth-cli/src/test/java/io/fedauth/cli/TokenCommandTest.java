@@ -167,7 +167,7 @@ class TokenCommandTest {
             assertThat(CommandRun.of("token", "--trust-config", "--config", configuration.toString())
                             .keeps(expired, expired.substring(0, 40))
                             .failure(ExitCode.REFUSED, "invalid_grant"))
-                    .contains("/v1/token answered 400");
+                    .containsPattern("127\\.0\\.0\\.1:\\d+/v1/token answered 400");
         }
 
         @Test

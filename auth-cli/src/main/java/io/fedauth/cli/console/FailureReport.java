@@ -4,16 +4,21 @@ package io.fedauth.cli.console;
 import io.fedauth.api.AuthException;
 import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a failure in one line: what, where, what to do, and the code in brackets. */
 public final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final Pattern OPTION_NAME = Pattern.compile("[-a-z]{2,40}");
+
     private final PrintWriter err;
 
     /**
@@ -70,19 +75,43 @@ public final class FailureReport implements IExecutionExceptionHandler, IParamet
         return ExitCode.USAGE.number();
     }
 
-    /** Unknown arguments are not repeated, names of options excepted: someone may have meant to pass a secret. */
+    /** Arguments are not repeated, names of options excepted: someone may have meant to pass a secret. */
     private static String describe(ParameterException mistake) {
-        if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
-            return String.valueOf(mistake.getMessage());
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            return describeUnknown(unmatched);
         }
+        if (mistake.getValue() != null
+                && mistake.getArgSpec() instanceof OptionSpec option
+                && option.converters().length == 0) { // converters of our own repeat nothing
+            return option.longestName() + " " + expected(option);
+        }
+        // The parser names what it found in place of a value.
+        return String.valueOf(mistake.getMessage()).replaceFirst("(?s) but found .*", "");
+    }
+
+    private static String describeUnknown(UnmatchedArgumentException unmatched) {
         String options = unmatched.getUnmatched().stream()
                 .filter(argument -> argument.startsWith("-"))
-                .map(argument -> argument.replaceFirst("=.*", ""))
+                .map(argument -> argument.replaceFirst("(?s)=.*", ""))
+                .map(name -> OPTION_NAME.matcher(name).matches() ? name : "(not shown)")
+                .distinct()
                 .collect(Collectors.joining(", "));
         if (!options.isEmpty()) {
             return "unknown option " + options;
         }
-        return mistake.getCommandLine().getSubcommands().isEmpty() ? "too many arguments" : "unknown command";
+        return unmatched.getCommandLine().getSubcommands().isEmpty() ? "too many arguments" : "unknown command";
+    }
+
+    private static String expected(OptionSpec option) {
+        if (option.arity().max() == 0) {
+            return "takes no value";
+        }
+        if (option.completionCandidates() == null) {
+            return "does not take this value; it takes " + option.paramLabel();
+        }
+        return "takes one of "
+                + StreamSupport.stream(option.completionCandidates().spliterator(), false)
+                        .collect(Collectors.joining(", "));
     }
 
     private void line(String message, String code) {
