@@ -33,6 +33,7 @@ final class Flight {
     private @Nullable Thread runner; // guarded by running
     private boolean aborted; // guarded by running
     private volatile Threads.@Nullable Timeout timeout;
+    private volatile @Nullable Flight awaited;
 
     /** What the flight does. */
     @FunctionalInterface
@@ -77,14 +78,26 @@ final class Flight {
         run(true);
     }
 
-    /** Returns whether the current thread runs this flight: waiting for it would be waiting for oneself. */
-    boolean runsHere() {
-        running.lock();
-        try {
-            return Thread.currentThread().equals(runner);
-        } finally {
-            running.unlock();
+    /**
+     * Notes that this flight's fetch is about to wait for another flight.
+     *
+     * @return false if the other one, directly or by others, waits for this one: nobody would ever land
+     */
+    boolean mayWaitFor(Flight other) {
+        awaited = other;
+        Flight next = other;
+        while (next != null && next != this) {
+            next = next.awaited;
         }
+        if (next == this) {
+            awaited = null;
+            return false;
+        }
+        return true;
+    }
+
+    void waitsNoMore() {
+        awaited = null;
     }
 
     /** A queue that moves will come to this flight; one that does not move for a whole limit is taken by what is stuck. */
@@ -112,6 +125,8 @@ final class Flight {
         if (!claimed.compareAndSet(false, true) || !begin()) {
             return;
         }
+        Flight outer = threads.flight();
+        threads.flight(this);
         try {
             limitTime();
             land(Objects.requireNonNull(fetch.run(), "a fetcher returned no token"));
@@ -126,6 +141,7 @@ final class Flight {
             // sneakily.
             fail(unexpected("failed unexpectedly", e));
         } finally {
+            threads.flight(outer);
             end();
         }
     }

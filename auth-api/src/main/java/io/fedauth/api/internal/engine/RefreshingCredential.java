@@ -56,6 +56,7 @@ final class RefreshingCredential implements Credential {
                 return CompletableFuture.completedFuture(held);
             }
             Flight flight = join(slot, wish);
+            waitsNoMore();
             CompletableFuture<AccessToken> mine = new CompletableFuture<>();
             var unused = flight.landing()
                     .thenApply(token -> longEnough(token, wish))
@@ -141,8 +142,9 @@ final class RefreshingCredential implements Credential {
     private Flight join(Slot slot, TokenRequest wish) {
         slot.held().ifPresent(held -> longEnough(held, wish));
         Flight flight = slot.join(wish.minimumLife());
-        if (engine.threads().onFetchThread()) {
-            if (flight.runsHere()) {
+        Flight waiting = engine.threads().flight();
+        if (waiting != null) {
+            if (!waiting.mayWaitFor(flight)) {
                 throw new ConfigurationException(
                         "credential_cycle", name + ": it needs a token of its own to fetch one; break the cycle");
             }
@@ -169,6 +171,15 @@ final class RefreshingCredential implements Credential {
                 throw failure;
             }
             throw new IllegalStateException("a flight fails with an AuthException", e);
+        } finally {
+            waitsNoMore();
+        }
+    }
+
+    private void waitsNoMore() {
+        Flight waiting = engine.threads().flight();
+        if (waiting != null) {
+            waiting.waitsNoMore();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The library's threads: daemons that end when idle.
@@ -24,6 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Platform threads: at most 16 + 8 + 4, the timer, and one for listeners; none once idle for {@value #IDLE_SECONDS}
  * seconds.
  */
+@SuppressWarnings(
+        "ThreadLocalUsage") // per instance on purpose: two libraries in one program do not know each other's threads
 public final class Threads implements AutoCloseable {
     private static final int FIRST_RELEASE_WITHOUT_PINNING = 24;
     private static final int IDLE_SECONDS = 5;
@@ -36,6 +39,7 @@ public final class Threads implements AutoCloseable {
     private final ThreadPoolExecutor events;
     private final AtomicLong fetched = new AtomicLong();
     private final ThreadLocal<Boolean> fetching = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Flight> flight = new ThreadLocal<>();
     private final ThreadLocal<Boolean> callingBack = new ThreadLocal<>();
 
     /** Prepares the pools; no thread is started before it is needed. */
@@ -82,6 +86,17 @@ public final class Threads implements AutoCloseable {
     /** Returns whether the current thread runs a fetch: it must not wait for a pool that it is itself a part of. */
     boolean onFetchThread() {
         return fetching.get() != null;
+    }
+
+    /** Returns the flight that the current thread runs, the innermost if one runs inside another. */
+    @Nullable
+    Flight flight() {
+        return flight.get();
+    }
+
+    /** Notes which flight the current thread runs. */
+    void flight(@Nullable Flight running) {
+        flight.set(running);
     }
 
     /** Returns where the JDK's HTTP client runs its own work. */

@@ -35,7 +35,7 @@ class ProxyTest {
     @ValueSource(ints = {403, 407, 502})
     void proxyThatRefuses_isTyped_andNothingWasSentToTheHost(int status) throws Exception {
         String challenge = status == 407 ? "Proxy-Authenticate: Basic realm=\"proxy\"\r\n" : "";
-        try (FaultyServer proxy = FaultyServer.of(Scripts.raw(Scripts.message(status, challenge, "")))) {
+        try (FaultyServer proxy = FaultyServer.of(Scripts.once(status, challenge, ""))) {
             useProxy(proxy);
 
             TransportException failure = failure(post(URI.create("https://sts.example/token"), Repeat.NEVER));

@@ -191,8 +191,8 @@ class RetryTest {
                     Sun, 01 Mar 2026 11:00:00 GMT    | 0.125
                     """)
     void retryAfter_isKept(String field, double seconds) throws Exception {
-        try (FaultyServer server = FaultyServer.of(
-                Scripts.raw(Scripts.message(503, "Retry-After: " + field + "\r\n", "")), Scripts.answer("{}"))) {
+        try (FaultyServer server =
+                FaultyServer.of(Scripts.once(503, "Retry-After: " + field + "\r\n", ""), Scripts.answer("{}"))) {
             assertThat(fixture.transportOn(clock)
                             .send(post(server, Repeat.SAFE))
                             .status())
@@ -207,8 +207,7 @@ class RetryTest {
     @Tag("N9")
     void retryAfterDate_isReadByTheClockOfTheServer() throws Exception {
         String fields = "Date: Mon, 01 Jan 2024 00:00:00 GMT\r\nRetry-After: Mon, 01 Jan 2024 00:00:04 GMT\r\n";
-        try (FaultyServer server =
-                FaultyServer.of(Scripts.raw(Scripts.message(429, fields, "")), Scripts.answer("{}"))) {
+        try (FaultyServer server = FaultyServer.of(Scripts.once(429, fields, ""), Scripts.answer("{}"))) {
             fixture.random = 0;
 
             fixture.transportOn(clock).send(post(server, Repeat.SAFE));
@@ -272,8 +271,7 @@ class RetryTest {
 
     @Test
     void everyAttempt_isReported_withoutPathOrFields() throws Exception {
-        try (FaultyServer server =
-                FaultyServer.of(Scripts.raw(Scripts.message(500, "", "")), Scripts.reset(), Scripts.answer("{}"))) {
+        try (FaultyServer server = FaultyServer.of(Scripts.once(500, "", ""), Scripts.reset(), Scripts.answer("{}"))) {
             fixture.transportOn(clock).send(post(server, Repeat.SAFE));
 
             List<AuthEvent.Attempt> attempts =

@@ -28,6 +28,11 @@ final class Scripts {
         };
     }
 
+    /** Answers once, says that it will hang up, and does: a client that keeps connections does not try this one again. */
+    static Script once(int status, String fields, String body) {
+        return raw(message(status, fields + "Connection: close\r\n", body));
+    }
+
     /** Reads a request and never answers; ends when the client hangs up. */
     static Script silence() {
         return connection -> {
