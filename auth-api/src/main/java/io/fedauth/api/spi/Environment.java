@@ -3,6 +3,7 @@ package io.fedauth.api.spi;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Environment variables and system properties; a blank one counts as unset, and values come trimmed.
@@ -35,16 +36,12 @@ public interface Environment {
         return new Environment() {
             @Override
             public Optional<String> variable(String name) {
-                return Optional.ofNullable(System.getenv(name))
-                        .map(String::strip)
-                        .filter(value -> !value.isEmpty());
+                return unlessBlank(System.getenv(name));
             }
 
             @Override
             public Optional<String> property(String name) {
-                return Optional.ofNullable(System.getProperty(name))
-                        .map(String::strip)
-                        .filter(value -> !value.isEmpty());
+                return unlessBlank(System.getProperty(name));
             }
         };
     }
@@ -62,17 +59,17 @@ public interface Environment {
         return new Environment() {
             @Override
             public Optional<String> variable(String name) {
-                return Optional.ofNullable(variablesCopy.get(name))
-                        .map(String::strip)
-                        .filter(value -> !value.isEmpty());
+                return unlessBlank(variablesCopy.get(name));
             }
 
             @Override
             public Optional<String> property(String name) {
-                return Optional.ofNullable(propertiesCopy.get(name))
-                        .map(String::strip)
-                        .filter(value -> !value.isEmpty());
+                return unlessBlank(propertiesCopy.get(name));
             }
         };
+    }
+
+    private static Optional<String> unlessBlank(@Nullable String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 }
