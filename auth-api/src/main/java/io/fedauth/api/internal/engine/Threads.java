@@ -38,7 +38,6 @@ public final class Threads implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor events;
     private final AtomicLong fetched = new AtomicLong();
-    private final ThreadLocal<Boolean> fetching = new ThreadLocal<>();
     private final ThreadLocal<@Nullable Flight> flight = new ThreadLocal<>();
     private final ThreadLocal<Boolean> callingBack = new ThreadLocal<>();
 
@@ -66,7 +65,7 @@ public final class Threads implements AutoCloseable {
     void fetch(Runnable task) {
         fetches.execute(() -> {
             try {
-                marked(fetching, task);
+                task.run();
             } finally {
                 fetched.incrementAndGet();
             }
@@ -83,11 +82,6 @@ public final class Threads implements AutoCloseable {
         return events;
     }
 
-    /** Returns whether the current thread runs a fetch: it must not wait for a pool that it is itself a part of. */
-    boolean onFetchThread() {
-        return fetching.get() != null;
-    }
-
     /** Returns the flight that the current thread runs, the innermost if one runs inside another. */
     @Nullable
     Flight flight() {
@@ -96,7 +90,11 @@ public final class Threads implements AutoCloseable {
 
     /** Notes which flight the current thread runs. */
     void flight(@Nullable Flight running) {
-        flight.set(running);
+        if (running == null) {
+            flight.remove();
+        } else {
+            flight.set(running);
+        }
     }
 
     /** Returns where the JDK's HTTP client runs its own work. */
@@ -110,12 +108,12 @@ public final class Threads implements AutoCloseable {
      * is completed by whoever has the value.
      */
     public Executor callbacks() {
-        if (callingBack.get() != null || onFetchThread()) {
+        if (callingBack.get() != null || flight() != null) {
             return Runnable::run;
         }
         return task -> {
             try {
-                callbacks.execute(() -> marked(callingBack, task));
+                callbacks.execute(() -> callBack(task));
             } catch (RejectedExecutionException e) {
                 task.run(); // closed meanwhile, and whoever waits must still hear of it
             }
@@ -128,12 +126,12 @@ public final class Threads implements AutoCloseable {
         return () -> scheduled.cancel(false);
     }
 
-    private static void marked(ThreadLocal<Boolean> mark, Runnable task) {
-        mark.set(true);
+    private void callBack(Runnable task) {
+        callingBack.set(true);
         try {
             task.run();
         } finally {
-            mark.remove();
+            callingBack.remove();
         }
     }
 
