@@ -49,7 +49,7 @@ class ExchangeCommandTest {
         List<String> arguments = new ArrayList<>(List.of(
                 "exchange",
                 "--token-url",
-                emulator.tokenEndpoint().toString(),
+                emulator.endpoints().token().toString(),
                 "--subject-token-file",
                 world.token().toString(),
                 "--subject-token-type",

@@ -93,7 +93,8 @@ class EmulatorThroughFedauthTest {
                     .extracting(ReceivedRequest::path)
                     .containsExactly(
                             "/v1/token",
-                            emulator.impersonationEndpoint(emulator.serviceAccount())
+                            emulator.endpoints()
+                                    .impersonation(emulator.serviceAccount())
                                     .getRawPath());
         }
     }
@@ -140,7 +141,7 @@ class EmulatorThroughFedauthTest {
                     "type", "external_account",
                     "audience", emulator.audience(),
                     "subject_token_type", TokenType.JWT.uri(),
-                    "token_url", emulator.tokenEndpoint().toString(),
+                    "token_url", emulator.endpoints().token().toString(),
                     "credential_source",
                             Map.of(
                                     "url",
@@ -169,7 +170,8 @@ class EmulatorThroughFedauthTest {
             for (var authentication : List.of(
                     ClientAuthentications.basic(client.id(), client.secret()),
                     ClientAuthentications.post(client.id(), client.secret()))) {
-                Credential credential = TokenExchangeCredential.builder(emulator.tokenEndpoint())
+                Credential credential = TokenExchangeCredential.builder(
+                                emulator.endpoints().token())
                         .clientAuthentication(authentication)
                         .subject(context -> SubjectToken.of(subject, TokenType.JWT))
                         .audience("orders")
@@ -190,7 +192,7 @@ class EmulatorThroughFedauthTest {
         try (StsEmulator emulator = StsEmulator.builder().provider(workforce).start();
                 Credentials credentials = vouching()) {
             Credential credential = ExternalAccount.builder(emulator.audience(), TokenType.ID_TOKEN)
-                    .tokenUrl(emulator.tokenEndpoint())
+                    .tokenUrl(emulator.endpoints().token())
                     .workforceUserProject("billed-project")
                     .supplier(
                             context -> SubjectToken.of(emulator.issuer().token().sign(), TokenType.ID_TOKEN))

@@ -22,14 +22,14 @@ record CredentialConfiguration(StsEmulator emulator, Settings settings, Optional
         json.put("type", "external_account");
         json.put("audience", emulator.audience());
         json.put("subject_token_type", TokenTypes.JWT);
-        json.put("token_url", emulator.tokenEndpoint().toString());
-        json.put("token_info_url", emulator.introspectionEndpoint().toString());
+        json.put("token_url", emulator.endpoints().token().toString());
+        json.put("token_info_url", emulator.endpoints().introspection().toString());
         json.put(
                 "credential_source",
                 Map.of("file", tokenFile.toAbsolutePath().normalize().toString()));
         serviceAccount.ifPresent(email -> json.put(
                 "service_account_impersonation_url",
-                emulator.impersonationEndpoint(email).toString()));
+                emulator.endpoints().impersonation(email).toString()));
         if (!settings.clients().isEmpty()) {
             OauthClient client = settings.clients().get(0);
             json.put("client_id", client.id());

@@ -8,10 +8,6 @@ import io.fedauth.emulator.config.ServiceAccount;
 import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.internal.http.HttpListener;
 import io.fedauth.emulator.internal.http.RequestJournal;
-import io.fedauth.emulator.internal.iam.GenerateAccessTokenEndpoint;
-import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
-import io.fedauth.emulator.internal.token.RevocationEndpoint;
-import io.fedauth.emulator.internal.token.TokenEndpoint;
 import io.fedauth.emulator.journal.ReceivedRequest;
 import io.fedauth.emulator.spi.SubjectTokenVerifier;
 import java.net.InetAddress;
@@ -78,40 +74,12 @@ public final class StsEmulator implements AutoCloseable {
     }
 
     /**
-     * Returns where tokens are exchanged (RFC 8693).
+     * Returns where what is served.
      *
-     * @return the URL
+     * @return the endpoints
      */
-    public URI tokenEndpoint() {
-        return uri().resolve(TokenEndpoint.PATH);
-    }
-
-    /**
-     * Returns where tokens are introspected (RFC 7662).
-     *
-     * @return the URL
-     */
-    public URI introspectionEndpoint() {
-        return uri().resolve(IntrospectionEndpoint.PATH);
-    }
-
-    /**
-     * Returns where tokens are revoked (RFC 7009).
-     *
-     * @return the URL
-     */
-    public URI revocationEndpoint() {
-        return uri().resolve(RevocationEndpoint.PATH);
-    }
-
-    /**
-     * Returns where access tokens of a service account are issued.
-     *
-     * @param email the e-mail address of the service account
-     * @return the URL
-     */
-    public URI impersonationEndpoint(String email) {
-        return uri().resolve(GenerateAccessTokenEndpoint.path(email));
+    public EmulatorEndpoints endpoints() {
+        return new EmulatorEndpoints(uri());
     }
 
     /**

@@ -72,35 +72,37 @@ class ClientAuthenticationTest {
                 new Wrong(
                         Refusal.CLIENT_AUTHENTICATION_MISSING,
                         "introspection",
-                        sts -> new Form().add("token", "x").post(sts.introspectionEndpoint())),
+                        sts -> new Form().add("token", "x").post(sts.endpoints().introspection())),
                 new Wrong(
                         Refusal.CLIENT_AUTHENTICATION_MISSING,
                         "revocation",
-                        sts -> new Form().add("token", "x").post(sts.revocationEndpoint())),
+                        sts -> new Form().add("token", "x").post(sts.endpoints().revocation())),
                 new Wrong(
                         Refusal.PARAMETER_MISSING,
                         "no token to introspect",
-                        sts -> basic(new Form(), OTHER).post(sts.introspectionEndpoint())),
+                        sts -> basic(new Form(), OTHER).post(sts.endpoints().introspection())),
                 new Wrong(
                         Refusal.PARAMETER_MISSING,
                         "no token to revoke",
-                        sts -> basic(new Form(), OTHER).post(sts.revocationEndpoint())),
+                        sts -> basic(new Form(), OTHER).post(sts.endpoints().revocation())),
                 new Wrong(Refusal.TOKEN_OF_ANOTHER_CLIENT, "revocation", sts -> revoke(sts, OTHER, token(sts, CLIENT))),
                 new Wrong(
                         Refusal.TOKEN_OF_ANOTHER_CLIENT,
                         "exchange",
-                        sts -> basic(chained(sts), OTHER).post(sts.tokenEndpoint())),
+                        sts -> basic(chained(sts), OTHER).post(sts.endpoints().token())),
                 new Wrong(
                         Refusal.TOKEN_OF_ANOTHER_CLIENT,
                         "an actor token",
                         sts -> basic(form(sts), OTHER)
                                 .add("actor_token", token(sts, CLIENT))
                                 .add("actor_token_type", ACCESS_TOKEN)
-                                .post(sts.tokenEndpoint())),
+                                .post(sts.endpoints().token())),
                 new Wrong(
                         Refusal.CLIENT_AUTHENTICATION_MISSING,
                         "exchange of a client's token",
-                        sts -> chained(sts).without("audience").post(sts.tokenEndpoint())));
+                        sts -> chained(sts)
+                                .without("audience")
+                                .post(sts.endpoints().token())));
     }
 
     @ParameterizedTest
@@ -119,15 +121,17 @@ class ClientAuthenticationTest {
     @ParameterizedTest
     @MethodSource("right")
     void authenticates(UnaryOperator<Form> authentication, StsEmulator emulator) {
-        Answer answer = authentication.apply(form(emulator)).post(emulator.tokenEndpoint());
+        Answer answer =
+                authentication.apply(form(emulator)).post(emulator.endpoints().token());
 
         Form introspection = authentication.apply(new Form().add("token", answer.string("access_token")));
-        assertThat(introspection.post(emulator.introspectionEndpoint()).json()).containsEntry("client_id", CLIENT.id());
+        assertThat(introspection.post(emulator.endpoints().introspection()).json())
+                .containsEntry("client_id", CLIENT.id());
     }
 
     @Test
     void refusedClient_isToldHowToAuthenticate(StsEmulator emulator) {
-        Answer answer = form(emulator).post(emulator.tokenEndpoint());
+        Answer answer = form(emulator).post(emulator.endpoints().token());
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Basic "));
@@ -135,16 +139,18 @@ class ClientAuthenticationTest {
 
     @Test
     void tokenOfAClient_isExchangedByIt_andStaysItsOwn(StsEmulator emulator) {
-        String again =
-                basic(chained(emulator), CLIENT).post(emulator.tokenEndpoint()).string("access_token");
+        String again = basic(chained(emulator), CLIENT)
+                .post(emulator.endpoints().token())
+                .string("access_token");
         assertThat(revoke(emulator, OTHER, again).string("error_description")).startsWith("TOKEN_OF_ANOTHER_CLIENT");
     }
 
     @Test
     void openProvider_needsNoClient(StsEmulator emulator) {
         String token = emulator.issuer().token().audience(OPEN.audience()).sign();
-        Answer answer =
-                exchange(emulator, token).set("audience", OPEN.audience()).post(emulator.tokenEndpoint());
+        Answer answer = exchange(emulator, token)
+                .set("audience", OPEN.audience())
+                .post(emulator.endpoints().token());
         assertThat(answer.json()).containsKey("access_token");
     }
 
@@ -154,7 +160,8 @@ class ClientAuthenticationTest {
         assertThat(revoke(emulator, CLIENT, token).status()).isEqualTo(200);
         assertThat(revoke(emulator, CLIENT, "unknown").status()).isEqualTo(200);
         Form introspection = basic(new Form().add("token", token), OTHER);
-        assertThat(introspection.post(emulator.introspectionEndpoint()).json()).containsEntry("active", false);
+        assertThat(introspection.post(emulator.endpoints().introspection()).json())
+                .containsEntry("active", false);
     }
 
     @Test
@@ -170,7 +177,10 @@ class ClientAuthenticationTest {
     }
 
     private static Wrong wrong(Refusal reason, String how, UnaryOperator<Form> mistake) {
-        return new Wrong(reason, how, sts -> mistake.apply(form(sts)).post(sts.tokenEndpoint()));
+        return new Wrong(
+                reason,
+                how,
+                sts -> mistake.apply(form(sts)).post(sts.endpoints().token()));
     }
 
     private static Form chained(StsEmulator emulator) {
@@ -182,11 +192,12 @@ class ClientAuthenticationTest {
     }
 
     private static String token(StsEmulator emulator, OauthClient client) {
-        return basic(form(emulator), client).post(emulator.tokenEndpoint()).string("access_token");
+        return basic(form(emulator), client).post(emulator.endpoints().token()).string("access_token");
     }
 
     private static Answer revoke(StsEmulator emulator, OauthClient client, String token) {
-        return basic(new Form().add("token", token), client).post(emulator.revocationEndpoint());
+        return basic(new Form().add("token", token), client)
+                .post(emulator.endpoints().revocation());
     }
 
     private static Form basic(Form form, OauthClient client) {

@@ -83,12 +83,12 @@ final class EmulatorClient {
     /** The access token of a correct exchange. */
     static String accessToken(StsEmulator emulator) {
         return exchange(emulator, emulator.issuer().token().sign())
-                .post(emulator.tokenEndpoint())
+                .post(emulator.endpoints().token())
                 .string("access_token");
     }
 
     static Answer introspect(StsEmulator emulator, String token) {
-        return new Form().add("token", token).post(emulator.introspectionEndpoint());
+        return new Form().add("token", token).post(emulator.endpoints().introspection());
     }
 
     static Answer post(URI uri, String contentType, String body, List<String> headers) {

@@ -28,17 +28,22 @@ class HttpTest {
 
     static Stream<Wrong> wrong() {
         return Stream.of(
-                new Wrong(Refusal.METHOD_NOT_ALLOWED, "GET", sts -> EmulatorClient.get(sts.tokenEndpoint())),
+                new Wrong(
+                        Refusal.METHOD_NOT_ALLOWED,
+                        "GET",
+                        sts -> EmulatorClient.get(sts.endpoints().token())),
                 new Wrong(
                         Refusal.QUERY_NOT_ALLOWED,
                         "a query",
-                        sts -> form(sts).post(URI.create(sts.tokenEndpoint() + "?a=b"))),
+                        sts -> form(sts).post(URI.create(sts.endpoints().token() + "?a=b"))),
                 new Wrong(Refusal.CONTENT_TYPE, "JSON", sts -> body(sts, "application/json", "{}")),
                 new Wrong(Refusal.CONTENT_TYPE, "another charset", sts -> body(sts, FORM + "; charset=latin1", "a=b")),
                 new Wrong(
                         Refusal.HEADERS_TOO_LARGE,
                         "33 KiB",
-                        sts -> form(sts).header("X-Long", "x".repeat(33 * 1024)).post(sts.tokenEndpoint())),
+                        sts -> form(sts)
+                                .header("X-Long", "x".repeat(33 * 1024))
+                                .post(sts.endpoints().token())),
                 new Wrong(Refusal.FORM_MALFORMED, "no equals sign", sts -> body(sts, FORM, "a&b=c")),
                 new Wrong(Refusal.FORM_MALFORMED, "no name", sts -> body(sts, FORM, "=c")),
                 new Wrong(Refusal.FORM_MALFORMED, "one digit", sts -> body(sts, FORM, "a=%4")),
@@ -79,7 +84,7 @@ class HttpTest {
 
     @Test
     void bodyBeyondTheLimit_isNotRead(StsEmulator emulator) {
-        HttpRequest request = HttpRequest.newBuilder(emulator.tokenEndpoint())
+        HttpRequest request = HttpRequest.newBuilder(emulator.endpoints().token())
                 .header("Content-Type", FORM)
                 .POST(HttpRequest.BodyPublishers.ofString("a=" + "b".repeat(256 * 1024)))
                 .build();
@@ -93,7 +98,8 @@ class HttpTest {
     void formOfABrowser_isRead(StsEmulator emulator) {
         String encoded = form(emulator).encoded();
         for (String type : List.of(FORM, FORM + ";charset=UTF-8", FORM + "; charset=\"utf-8\"")) {
-            assertThat(post(emulator.tokenEndpoint(), type, encoded, List.of()).status())
+            assertThat(post(emulator.endpoints().token(), type, encoded, List.of())
+                            .status())
                     .as(type)
                     .isEqualTo(200);
         }
@@ -102,7 +108,10 @@ class HttpTest {
     @Test
     void journal_keepsWhatWasSent_andShowsNothingOfIt(StsEmulator emulator) {
         String token = emulator.issuer().token().sign();
-        exchange(emulator, token).add("note", "ä &=+").header("X-Test", "1").post(emulator.tokenEndpoint());
+        exchange(emulator, token)
+                .add("note", "ä &=+")
+                .header("X-Test", "1")
+                .post(emulator.endpoints().token());
         EmulatorClient.get(emulator.uri().resolve("/nowhere"));
 
         ReceivedRequest first = emulator.requests().get(0);
@@ -135,7 +144,7 @@ class HttpTest {
     }
 
     private static Answer body(StsEmulator emulator, String contentType, String body) {
-        return body(emulator.tokenEndpoint(), contentType, body);
+        return body(emulator.endpoints().token(), contentType, body);
     }
 
     private static Answer body(URI uri, String contentType, String body) {

@@ -45,12 +45,12 @@ class ImpersonationTest {
                 new Wrong(
                         Refusal.BEARER_MISSING,
                         "no header",
-                        sts -> EmulatorClient.post(sts.impersonationEndpoint(OPEN.email()), JSON, BODY, List.of())),
+                        sts -> EmulatorClient.post(sts.endpoints().impersonation(OPEN.email()), JSON, BODY, List.of())),
                 new Wrong(
                         Refusal.BEARER_MISSING,
                         "Basic",
                         sts -> EmulatorClient.post(
-                                sts.impersonationEndpoint(OPEN.email()),
+                                sts.endpoints().impersonation(OPEN.email()),
                                 JSON,
                                 BODY,
                                 List.of("Authorization", "Basic YTpi"))),
@@ -62,14 +62,14 @@ class ImpersonationTest {
                 }),
                 new Wrong(Refusal.ACCESS_TOKEN_REVOKED, "a token", sts -> {
                     String token = accessToken(sts);
-                    new Form().add("token", token).post(sts.revocationEndpoint());
+                    new Form().add("token", token).post(sts.endpoints().revocation());
                     return call(sts, token, OPEN, BODY);
                 }),
                 new Wrong(
                         Refusal.CONTENT_TYPE,
                         "a form",
                         sts -> EmulatorClient.post(
-                                sts.impersonationEndpoint(OPEN.email()),
+                                sts.endpoints().impersonation(OPEN.email()),
                                 "application/x-www-form-urlencoded",
                                 BODY,
                                 List.of("Authorization", "Bearer " + accessToken(sts)))));
@@ -79,7 +79,7 @@ class ImpersonationTest {
         return List.of(
                 new Wrong(Refusal.SCOPE_INSUFFICIENT, "another scope", sts -> {
                     Form form = exchange(sts, sts.issuer().token().sign()).set("scope", "https://mail.example");
-                    return call(sts, form.post(sts.tokenEndpoint()).string("access_token"), OPEN, BODY);
+                    return call(sts, form.post(sts.endpoints().token()).string("access_token"), OPEN, BODY);
                 }),
                 new Wrong(
                         Refusal.SERVICE_ACCOUNT_UNKNOWN,
@@ -89,7 +89,7 @@ class ImpersonationTest {
                 new Wrong(Refusal.IMPERSONATION_DENIED, "another subject", sts -> {
                     Form form = exchange(
                             sts, sts.issuer().token().subject("stranger").sign());
-                    return call(sts, form.post(sts.tokenEndpoint()).string("access_token"), FIRST, BODY);
+                    return call(sts, form.post(sts.endpoints().token()).string("access_token"), FIRST, BODY);
                 }),
                 new Wrong(
                         Refusal.IMPERSONATION_DENIED, "no delegate", sts -> call(sts, accessToken(sts), SECOND, BODY)));
@@ -166,7 +166,7 @@ class ImpersonationTest {
 
     private static Answer call(StsEmulator emulator, String token, ServiceAccount account, String body) {
         return EmulatorClient.post(
-                emulator.impersonationEndpoint(account.email()),
+                emulator.endpoints().impersonation(account.email()),
                 JSON,
                 body,
                 List.of("Authorization", "Bearer " + token));

@@ -41,7 +41,7 @@ class PlainModeTest {
 
     @Test
     void minimalExchange_isEnough(StsEmulator emulator) {
-        Answer answer = form(emulator).post(emulator.tokenEndpoint());
+        Answer answer = form(emulator).post(emulator.endpoints().token());
 
         assertThat(answer.json()).containsOnlyKeys("access_token", "issued_token_type", "token_type", "expires_in");
         assertThat(introspect(emulator, answer.string("access_token")).json())
@@ -61,7 +61,7 @@ class PlainModeTest {
                 .add("resource", "urn:b")
                 .add("scope", "x y")
                 .add("options", "no JSON")
-                .post(emulator.tokenEndpoint());
+                .post(emulator.endpoints().token());
         assertThat(introspect(emulator, answer.string("access_token")).json())
                 .containsEntry("aud", List.of("one", "two", "https://a.example", "urn:b"))
                 .containsEntry("scope", "x y");
@@ -71,18 +71,20 @@ class PlainModeTest {
     void tokenForTheEndpoint_isAccepted(StsEmulator emulator) {
         String token = emulator.issuer()
                 .token()
-                .audience(emulator.tokenEndpoint().toString())
+                .audience(emulator.endpoints().token().toString())
                 .sign();
         assertThat(form(emulator)
                         .set("subject_token", token)
-                        .post(emulator.tokenEndpoint())
+                        .post(emulator.endpoints().token())
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
     void badSubjectToken_isAnInvalidRequest(StsEmulator emulator) {
-        Answer answer = form(emulator).set("subject_token", "text").post(emulator.tokenEndpoint());
+        Answer answer = form(emulator)
+                .set("subject_token", "text")
+                .post(emulator.endpoints().token());
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.string("error")).isEqualTo("invalid_request");
         assertThat(answer.string("error_description")).startsWith("JWT_MALFORMED");
@@ -90,11 +92,11 @@ class PlainModeTest {
 
     @Test
     void accessToken_isExchangedWithItsLife(StsEmulator emulator) {
-        String first = form(emulator).post(emulator.tokenEndpoint()).string("access_token");
+        String first = form(emulator).post(emulator.endpoints().token()).string("access_token");
         Answer answer = form(emulator)
                 .set("subject_token", first)
                 .set("subject_token_type", "urn:ietf:params:oauth:token-type:access_token")
-                .post(emulator.tokenEndpoint());
+                .post(emulator.endpoints().token());
         assertThat(answer.json().get("expires_in")).asString().matches("3600|359[0-9]");
     }
 
@@ -111,10 +113,11 @@ class PlainModeTest {
             String token = other.issuer().token().audience("api").sign();
             assertThat(form(emulator)
                             .set("subject_token", token)
-                            .post(emulator.tokenEndpoint())
+                            .post(emulator.endpoints().token())
                             .status())
                     .isEqualTo(200);
-            assertThat(form(emulator).post(emulator.tokenEndpoint()).status()).isEqualTo(200);
+            assertThat(form(emulator).post(emulator.endpoints().token()).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -124,17 +127,21 @@ class PlainModeTest {
                 .mode(ExchangeMode.PLAIN)
                 .client(new OauthClient("id", "secret"))
                 .start()) {
-            assertThat(form(emulator).post(emulator.tokenEndpoint()).status()).isEqualTo(401);
+            assertThat(form(emulator).post(emulator.endpoints().token()).status())
+                    .isEqualTo(401);
             Answer answer = form(emulator)
                     .add("client_id", "id")
                     .add("client_secret", "secret")
-                    .post(emulator.tokenEndpoint());
+                    .post(emulator.endpoints().token());
             assertThat(answer.status()).isEqualTo(200);
         }
     }
 
     private static Wrong wrong(Refusal reason, String how, UnaryOperator<Form> mistake) {
-        return new Wrong(reason, how, sts -> mistake.apply(form(sts)).post(sts.tokenEndpoint()));
+        return new Wrong(
+                reason,
+                how,
+                sts -> mistake.apply(form(sts)).post(sts.endpoints().token()));
     }
 
     private static Form form(StsEmulator emulator) {

@@ -39,8 +39,8 @@ class StsEmulatorTest {
     @Test
     void withoutConfiguration_exchangesIntrospectsRevokes() {
         try (StsEmulator emulator = StsEmulator.builder().start()) {
-            Answer exchanged =
-                    exchange(emulator, emulator.issuer().token().sign()).post(emulator.tokenEndpoint());
+            Answer exchanged = exchange(emulator, emulator.issuer().token().sign())
+                    .post(emulator.endpoints().token());
 
             assertThat(exchanged.status()).isEqualTo(200);
             assertThat(exchanged.headers().firstValue("Cache-Control")).contains("no-store");
@@ -62,7 +62,8 @@ class StsEmulatorTest {
             long iat = Long.parseLong(introspected.string("iat"));
             assertThat(Long.parseLong(introspected.string("exp")) - iat).isEqualTo(3600);
 
-            Answer revoked = new Form().add("token", token).post(emulator.revocationEndpoint());
+            Answer revoked =
+                    new Form().add("token", token).post(emulator.endpoints().revocation());
             assertThat(revoked.status()).isEqualTo(200);
             assertThat(revoked.body()).isEmpty();
             assertThat(introspect(emulator, token).json())
@@ -108,7 +109,7 @@ class StsEmulatorTest {
             assertThat(emulator.uri()).hasScheme("http").hasHost("127.0.0.1");
             assertThat(emulator.certificatePem()).isEmpty();
             assertThat(emulator.description())
-                    .contains("NOT FOR PRODUCTION", emulator.tokenEndpoint().toString(), emulator.audience());
+                    .contains("NOT FOR PRODUCTION", emulator.endpoints().token().toString(), emulator.audience());
             assertThat(EmulatorClient.get(emulator.uri().resolve("/")).body()).isEqualTo(emulator.description());
         }
     }
@@ -176,7 +177,7 @@ class StsEmulatorTest {
                             "credential_source")
                     .containsEntry("type", "external_account")
                     .containsEntry("audience", emulator.audience())
-                    .containsEntry("token_url", emulator.tokenEndpoint().toString())
+                    .containsEntry("token_url", emulator.endpoints().token().toString())
                     .extractingByKey("credential_source", map(String.class, Object.class))
                     .containsEntry("file", tokenFile.toString());
 

@@ -184,6 +184,6 @@ class SubjectTokenTest {
     }
 
     private static Answer send(StsEmulator emulator, String token) {
-        return exchange(emulator, token).post(emulator.tokenEndpoint());
+        return exchange(emulator, token).post(emulator.endpoints().token());
     }
 }

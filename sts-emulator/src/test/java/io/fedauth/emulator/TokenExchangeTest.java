@@ -95,11 +95,11 @@ class TokenExchangeTest {
                         "a token for another provider",
                         sts -> exchange(sts, good(sts))
                                 .set("audience", WORKFORCE.audience())
-                                .post(sts.tokenEndpoint())),
+                                .post(sts.endpoints().token())),
                 new Wrong(Refusal.ACCESS_TOKEN_UNKNOWN, "an access token", sts -> chain(sts, "sts-emulator.none")),
                 new Wrong(Refusal.ACCESS_TOKEN_REVOKED, "an access token", sts -> {
                     String token = accessToken(sts);
-                    new Form().add("token", token).post(sts.revocationEndpoint());
+                    new Form().add("token", token).post(sts.endpoints().revocation());
                     return chain(sts, token);
                 }),
                 new Wrong(Refusal.ACCESS_TOKEN_EXPIRED, "an access token", sts -> {
@@ -135,7 +135,7 @@ class TokenExchangeTest {
                         "one more scope",
                         sts -> chained(sts, scoped(sts, "a"))
                                 .set("scope", "a b")
-                                .post(sts.tokenEndpoint())),
+                                .post(sts.endpoints().token())),
                 new Wrong(Refusal.SCOPE_WIDENED, "cloud-platform", sts -> chain(sts, scoped(sts, "a"))));
     }
 
@@ -148,12 +148,12 @@ class TokenExchangeTest {
     @Test
     void allThatIsWrongAbove_isRightOtherwise(StsEmulator emulator) {
         assertThat(exchange(emulator, good(emulator))
-                        .post(emulator.tokenEndpoint())
+                        .post(emulator.endpoints().token())
                         .json())
                 .containsEntry("expires_in", 600L)
                 .doesNotContainKey("scope");
         assertThat(options(exchange(emulator, good(emulator)), " ".repeat(4094) + "{}")
-                        .post(emulator.tokenEndpoint())
+                        .post(emulator.endpoints().token())
                         .status())
                 .isEqualTo(200);
     }
@@ -162,7 +162,7 @@ class TokenExchangeTest {
     void idToken_isVerifiedAsJwt(StsEmulator emulator) {
         Form form = exchange(emulator, good(emulator))
                 .set("subject_token_type", "urn:ietf:params:oauth:token-type:id_token");
-        assertThat(form.post(emulator.tokenEndpoint()).status()).isEqualTo(200);
+        assertThat(form.post(emulator.endpoints().token()).status()).isEqualTo(200);
     }
 
     @Test
@@ -171,7 +171,7 @@ class TokenExchangeTest {
                 .token()
                 .audience("https:" + WORKLOAD.audience())
                 .sign();
-        assertThat(exchange(emulator, token).post(emulator.tokenEndpoint()).status())
+        assertThat(exchange(emulator, token).post(emulator.endpoints().token()).status())
                 .isEqualTo(200);
     }
 
@@ -186,7 +186,9 @@ class TokenExchangeTest {
 
     @Test
     void scopes_areNarrowed_andSaid(StsEmulator emulator) {
-        Answer answer = exchange(emulator, good(emulator)).set("scope", "b c a").post(emulator.tokenEndpoint());
+        Answer answer = exchange(emulator, good(emulator))
+                .set("scope", "b c a")
+                .post(emulator.endpoints().token());
         assertThat(answer.string("scope")).isEqualTo("b a");
         assertThat(introspect(emulator, answer.string("access_token")).string("scope"))
                 .isEqualTo("b a");
@@ -194,7 +196,9 @@ class TokenExchangeTest {
 
     @Test
     void noScope_meansCloudPlatform_andIsSaid(StsEmulator emulator) {
-        Answer answer = exchange(emulator, good(emulator)).without("scope").post(emulator.tokenEndpoint());
+        Answer answer = exchange(emulator, good(emulator))
+                .without("scope")
+                .post(emulator.endpoints().token());
         assertThat(answer.string("scope")).isEqualTo("https://www.googleapis.com/auth/cloud-platform");
     }
 
@@ -217,9 +221,9 @@ class TokenExchangeTest {
     @Test
     void accessToken_keepsItsScopes_orLosesSome(StsEmulator emulator) {
         Form chained = chained(emulator, scoped(emulator, "a b"));
-        assertThat(chained.set("scope", "b").post(emulator.tokenEndpoint()).status())
+        assertThat(chained.set("scope", "b").post(emulator.endpoints().token()).status())
                 .isEqualTo(200);
-        assertThat(chained.without("scope").post(emulator.tokenEndpoint()).string("scope"))
+        assertThat(chained.without("scope").post(emulator.endpoints().token()).string("scope"))
                 .isEqualTo("a b");
     }
 
@@ -248,7 +252,10 @@ class TokenExchangeTest {
 
     private static Wrong wrong(Refusal reason, String how, UnaryOperator<Form> mistake) {
         return new Wrong(
-                reason, how, sts -> mistake.apply(exchange(sts, good(sts))).post(sts.tokenEndpoint()));
+                reason,
+                how,
+                sts -> mistake.apply(exchange(sts, good(sts)))
+                        .post(sts.endpoints().token()));
     }
 
     private static Form options(Form form, String options) {
@@ -256,7 +263,7 @@ class TokenExchangeTest {
     }
 
     private static Answer workforce(StsEmulator emulator, String userProject) {
-        URI endpoint = emulator.tokenEndpoint();
+        URI endpoint = emulator.endpoints().token();
         String token = emulator.issuer().token().audience(WORKFORCE.audience()).sign();
         return options(exchange(emulator, token), "{\"userProject\": \"" + userProject + "\"}")
                 .set("audience", WORKFORCE.audience())
@@ -264,11 +271,14 @@ class TokenExchangeTest {
     }
 
     private static Answer chain(StsEmulator emulator, String accessToken) {
-        return chained(emulator, accessToken).without("audience").post(emulator.tokenEndpoint());
+        return chained(emulator, accessToken)
+                .without("audience")
+                .post(emulator.endpoints().token());
     }
 
     private static Answer chain(StsEmulator emulator, String accessToken, String actor) {
-        return acting(emulator, chained(emulator, accessToken), actor).post(emulator.tokenEndpoint());
+        return acting(emulator, chained(emulator, accessToken), actor)
+                .post(emulator.endpoints().token());
     }
 
     /** Exchanges a token for which only one actor may act. */
@@ -277,13 +287,13 @@ class TokenExchangeTest {
                 .token()
                 .claim("may_act", Map.of("sub", "actor"))
                 .sign();
-        return exchange(emulator, token).post(emulator.tokenEndpoint()).string("access_token");
+        return exchange(emulator, token).post(emulator.endpoints().token()).string("access_token");
     }
 
     private static String scoped(StsEmulator emulator, String scope) {
         return exchange(emulator, good(emulator))
                 .set("scope", scope)
-                .post(emulator.tokenEndpoint())
+                .post(emulator.endpoints().token())
                 .string("access_token");
     }
 
@@ -292,7 +302,8 @@ class TokenExchangeTest {
     }
 
     private static Answer actor(StsEmulator emulator, WorkloadToken subject, String actor) {
-        return acting(emulator, exchange(emulator, subject.sign()), actor).post(emulator.tokenEndpoint());
+        return acting(emulator, exchange(emulator, subject.sign()), actor)
+                .post(emulator.endpoints().token());
     }
 
     private static Form acting(StsEmulator emulator, Form form, String actor) {

@@ -139,7 +139,7 @@ class TrustedIssuerTest {
         @Test
         void ownIssuer_isNotTrustedByAProviderThatNamesAnother() {
             String token = emulator.issuer().token().sign();
-            assertRefused(exchange(emulator, token).post(emulator.tokenEndpoint()), Refusal.ISSUER_UNTRUSTED);
+            assertRefused(exchange(emulator, token).post(emulator.endpoints().token()), Refusal.ISSUER_UNTRUSTED);
         }
     }
 
@@ -207,7 +207,7 @@ class TrustedIssuerTest {
         try (StsEmulator emulator = emulator(issuer)) {
             assertRefused(send(emulator, OLD, "emulator-rsa"), Refusal.AUDIENCE_WRONG);
             String token = token(OLD, "emulator-rsa").audience("sts").sign();
-            assertAccepted(exchange(emulator, token).post(emulator.tokenEndpoint()));
+            assertAccepted(exchange(emulator, token).post(emulator.endpoints().token()));
         }
     }
 
@@ -223,7 +223,8 @@ class TrustedIssuerTest {
                 String token = token(OLD, "emulator-rsa")
                         .issuedAt(clock.instant().plusSeconds(seconds))
                         .sign();
-                Answer answer = exchange(emulator, token).post(emulator.tokenEndpoint());
+                Answer answer =
+                        exchange(emulator, token).post(emulator.endpoints().token());
                 assertThat(answer.status()).isEqualTo(seconds == 30 ? 200 : 400);
             }
         }
@@ -237,7 +238,8 @@ class TrustedIssuerTest {
     }
 
     private Answer send(StsEmulator emulator, SigningKeys keys, String keyId) {
-        return exchange(emulator, token(keys, keyId).sign()).post(emulator.tokenEndpoint());
+        return exchange(emulator, token(keys, keyId).sign())
+                .post(emulator.endpoints().token());
     }
 
     private WorkloadToken token(SigningKeys keys, String keyId) {

@@ -91,6 +91,8 @@ class VerifierRegistrationTest {
     }
 
     private static Answer send(String token) {
-        return exchange(emulator, token).set("subject_token_type", BADGE).post(emulator.tokenEndpoint());
+        return exchange(emulator, token)
+                .set("subject_token_type", BADGE)
+                .post(emulator.endpoints().token());
     }
 }

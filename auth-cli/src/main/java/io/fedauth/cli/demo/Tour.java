@@ -46,7 +46,7 @@ public final class Tour {
         try (Credentials credentials =
                 Credentials.builder().trust(TrustPolicy.trusting()).build()) {
             AccessToken token = exchange(credentials, files.configuration());
-            secondOpinion(new Introspection(emulator.introspectionEndpoint(), credentials.context()).of(token));
+            secondOpinion(new Introspection(emulator.endpoints().introspection(), credentials.context()).of(token));
         }
         narrator.say("");
         narrator.say("Done. The token service is stopped, and the files are removed.");
@@ -54,7 +54,7 @@ public final class Tour {
 
     private void service() {
         narrator.step("A token service started. It is the emulator; it verifies what it is given, like a real one.");
-        narrator.fact("exchange", emulator.tokenEndpoint().toString());
+        narrator.fact("exchange", emulator.endpoints().token().toString());
         narrator.fact("trusts", emulator.issuer().uri() + ", which vouches for workloads");
     }
 

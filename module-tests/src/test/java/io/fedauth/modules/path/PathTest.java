@@ -40,7 +40,7 @@ class PathTest {
         workload.assertExchanged(App.on(path, consumers)
                 .run(
                         "exchange",
-                        workload.emulator().tokenEndpoint(),
+                        workload.emulator().endpoints().token(),
                         workload.emulator().audience(),
                         workload.tokenFile()));
     }

@@ -37,7 +37,7 @@ record Workload(StsEmulator emulator, Path folder) {
         String config = """
                 {"type": "external_account", "audience": "%s", "token_url": "%s",
                  "subject_token_type": "urn:ietf:params:oauth:token-type:jwt", "credential_source": {"drop_box": "%s"}}
-                """.formatted(emulator.audience(), emulator.tokenEndpoint(), tokenFile());
+                """.formatted(emulator.audience(), emulator.endpoints().token(), tokenFile());
         return Files.writeString(folder.resolve("plugin-source.json"), config);
     }
 
@@ -50,7 +50,7 @@ record Workload(StsEmulator emulator, Path folder) {
 
     /** Asserts that an application got a token, without complaints, that the emulator issued. */
     void assertExchanged(Outcome outcome) throws IOException, InterruptedException {
-        HttpRequest introspection = HttpRequest.newBuilder(emulator.introspectionEndpoint())
+        HttpRequest introspection = HttpRequest.newBuilder(emulator.endpoints().introspection())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("token=" + outcome.tokenWithoutComplaint()))
                 .build();
