@@ -10,6 +10,7 @@ module io.fedauth.sts {
     requires transitive io.fedauth.api;
 
     exports io.fedauth.sts;
+    exports io.fedauth.sts.boundary;
 
     provides io.fedauth.api.spi.CredentialProvider with
             io.fedauth.sts.internal.detection.EnvironmentFileProvider,

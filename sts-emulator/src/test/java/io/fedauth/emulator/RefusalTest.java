@@ -21,6 +21,8 @@ class RefusalTest {
                         SubjectTokenTest.wrong(),
                         ClientAuthenticationTest.wrong(),
                         ImpersonationTest.wrong(),
+                        AccessBoundaryTest.wrong(),
+                        AccessBoundaryTest.beyond(),
                         PlainModeTest.wrong().stream(),
                         HttpTest.wrong(),
                         HttpTest.elsewhere())

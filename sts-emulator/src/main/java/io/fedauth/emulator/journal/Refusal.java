@@ -69,6 +69,23 @@ public enum Refusal {
     OPTIONS_TOO_LONG(REQUEST, "the options must be at most 4096 characters"),
     /** The options contain a value that the service does not take. */
     OPTIONS_INVALID(REQUEST, "the options contain an invalid value"),
+    /** The access boundary is longer than 2048 characters. */
+    BOUNDARY_TOO_LONG(REQUEST, "the access boundary must be at most 2048 characters"),
+    /** The access boundary has no rule, or more than ten. */
+    BOUNDARY_RULES_COUNT(REQUEST, "an access boundary has 1 to 10 rules"),
+    /** The resource of a rule is not the full name of a bucket. */
+    BOUNDARY_RESOURCE_INVALID(
+            REQUEST, "availableResource must look like //storage.googleapis.com/projects/_/buckets/NAME"),
+    /** A rule has no permission, or one that is no role. */
+    BOUNDARY_PERMISSION_INVALID(REQUEST, "availablePermissions must be at least one, each inRole: and a role"),
+    /** The condition of a rule has no expression. */
+    BOUNDARY_CONDITION_INVALID(REQUEST, "the condition must have an expression"),
+    /** A boundary was asked for on a workforce identity. */
+    BOUNDARY_FOR_WORKFORCE(REQUEST, "workforce pools do not support access boundaries"),
+    /** A boundary was asked for on a token that has one. */
+    BOUNDARY_REPEATED(REQUEST, "the subject token has an access boundary already, and takes no second one"),
+    /** A token with a boundary was used for something that no boundary allows. */
+    BOUNDARY_EXCEEDED(DENIED, "a token with an access boundary is good for Cloud Storage only"),
     /** A user project was given for an audience that is no workforce pool. */
     USER_PROJECT_UNEXPECTED(REQUEST, "userProject is for workforce pools only"),
     /**

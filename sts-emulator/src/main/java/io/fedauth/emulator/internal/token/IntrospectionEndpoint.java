@@ -77,6 +77,9 @@ public record IntrospectionEndpoint(ExchangeMode mode, ClientAuthenticator clien
         if (grant.mayAct() != null) {
             description.put("may_act", grant.mayAct());
         }
+        if (grant.boundary() != null) {
+            description.put("access_boundary", grant.boundary().json());
+        }
         return description;
     }
 

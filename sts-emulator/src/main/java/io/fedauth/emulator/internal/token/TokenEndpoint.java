@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Exchanges tokens (RFC 8693, section 2).
  *
  * <p>An access token that is exchanged hands on its bounds: its scopes at most, its end, its client, its {@code act} and
- * its {@code may_act}.
+ * its {@code may_act}, its access boundary.
  *
  * @param mode the kind of service
  * @param clients the clients
@@ -80,9 +80,7 @@ public record TokenEndpoint(
         if (client == null && targets.wantsClient(target)) {
             throw Refusal.CLIENT_AUTHENTICATION_MISSING.because("");
         }
-        if (mode == ExchangeMode.GOOGLE) {
-            ExchangeOptions.check(form, target);
-        }
+        AccessBoundary asked = mode == ExchangeMode.GOOGLE ? ExchangeOptions.boundary(form, target) : null;
         Grant source = presented(form, "subject_token", client);
         presented(form, "actor_token", client);
         String requestedScope = form.single("scope");
@@ -97,7 +95,8 @@ public record TokenEndpoint(
                         .toList(),
                 client == null ? null : client.id(),
                 new Actors(verifiers).act(form, target, subject),
-                subject.claims().get("may_act"));
+                subject.claims().get("may_act"),
+                boundary(asked, target, source));
         IssuedToken issued = store.issue(grant, lifetime, subject.notAfter());
         return answer(issued, requestedScope, type);
     }
@@ -112,6 +111,14 @@ public record TokenEndpoint(
         Grant grant = store.active(token).grant();
         grant.checkClient(client);
         return grant;
+    }
+
+    private static @Nullable AccessBoundary boundary(
+            @Nullable AccessBoundary asked, ExchangeTarget target, @Nullable Grant source) throws RefusalException {
+        boolean workforce = target.provider() != null && target.provider().workforce();
+        return source == null
+                ? AccessBoundary.bound(asked, workforce, null)
+                : AccessBoundary.bound(asked, workforce || source.workforce(), source.boundary());
     }
 
     private void checkRequestedType(Form form) throws RefusalException {
