@@ -11,6 +11,8 @@ module io.fedauth.sts {
 
     exports io.fedauth.sts;
     exports io.fedauth.sts.boundary;
+    exports io.fedauth.sts.google;
+    exports io.fedauth.sts.oauth;
 
     provides io.fedauth.api.spi.CredentialProvider with
             io.fedauth.sts.internal.detection.EnvironmentFileProvider,
