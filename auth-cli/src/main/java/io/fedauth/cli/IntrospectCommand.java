@@ -60,9 +60,8 @@ final class IntrospectCommand implements Callable<Integer> {
                 .clientAuthentication(reached.client())
                 .build(reached.context());
         String value = token.value(reached.input());
-        Introspection answer = token.hint().isPresent()
-                ? client.introspect(value, token.hint().get())
-                : client.introspect(value);
+        Introspection answer =
+                token.hint().isPresent() ? client.introspect(value, token.hint().get()) : client.introspect(value);
         IntrospectionOutput.write(answer, json, console.out());
         end = answer.active() ? ExitCode.OK : ExitCode.INACTIVE;
     }

@@ -35,7 +35,11 @@ class InquiryCommandsTest {
     void start() {
         emulator = StsEmulator.builder().client(new OauthClient("me", SECRET)).start();
         world = new World(emulator, folder);
-        token = CommandRun.of("token", "--trust-config", "--config", world.configuration().toString())
+        token = CommandRun.of(
+                        "token",
+                        "--trust-config",
+                        "--config",
+                        world.configuration().toString())
                 .result();
         emulator.clearRequests();
     }
@@ -95,9 +99,9 @@ class InquiryCommandsTest {
     private String configuration(String more) {
         return world.write("config.json", """
                 {"type":"external_account","token_info_url":"%s","revoke_url":"%s"%s}""".formatted(
-                        emulator.endpoints().introspection(),
-                        emulator.endpoints().revocation(),
-                        more))
+                                emulator.endpoints().introspection(),
+                                emulator.endpoints().revocation(),
+                                more))
                 .toString();
     }
 
@@ -112,13 +116,14 @@ class InquiryCommandsTest {
 
         assertThat(lines.lines().map(line -> line.replaceAll(" .*", "")))
                 .containsExactly(
-                        "active", "subject", "username", "issuer", "scopes", "issued_at", "expires_at");
+                        "active", "subject", "username", "client_id", "issuer", "scopes", "issued_at", "expires_at");
         assertThat(lines).contains("active      true", "subject     demo-workload", "expires_at  20");
     }
 
     @Test
     void active_token_is_described_as_an_object() {
-        JsonObject object = World.json(CommandRun.of(introspect("--json")).keeps(token, SECRET).result());
+        JsonObject object = World.json(
+                CommandRun.of(introspect("--json")).keeps(token, SECRET).result());
 
         assertThat(object.keySet())
                 .containsExactly(
@@ -135,7 +140,8 @@ class InquiryCommandsTest {
                         "expires_at");
         assertThat(object.getBoolean("active")).isTrue();
         assertThat(object.getJsonArray("scopes")).hasSize(1);
-        assertThat(object.isNull("client_id")).isTrue();
+        assertThat(object.getString("client_id")).isEqualTo("me");
+        assertThat(object.isNull("token_type")).isTrue();
     }
 
     @ParameterizedTest
@@ -243,7 +249,8 @@ class InquiryCommandsTest {
 
         @Test
         void file_without_the_member_says_which() {
-            String file = world.write("c.json", "{\"type\":\"external_account\"}").toString();
+            String file =
+                    world.write("c.json", "{\"type\":\"external_account\"}").toString();
 
             assertThat(CommandRun.of("revoke", "--config", file, "--token-file", tokenFile())
                             .failure(ExitCode.CONFIGURATION, "endpoint_missing"))

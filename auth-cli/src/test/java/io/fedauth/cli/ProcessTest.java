@@ -73,8 +73,8 @@ class ProcessTest {
         String token = run(fedauth("token", "--trust-config", "--config", configuration))
                 .result();
         Path file = world.write("access-token", token + "\n");
-        ProcessBuilder introspect = fedauth(
-                "introspect", "--trust-config", "--config", configuration, "--token-file", file.toString());
+        ProcessBuilder introspect =
+                fedauth("introspect", "--trust-config", "--config", configuration, "--token-file", file.toString());
 
         assertThat(run(introspect).keeps(token).result()).startsWith("active      true");
 

@@ -113,13 +113,15 @@ class ApiMessageTest {
 
     @Test
     void plainServer_takesNeither() {
-        try (StsEmulator plain =
-                StsEmulator.builder().mode(ExchangeMode.PLAIN).start()) {
+        try (StsEmulator plain = StsEmulator.builder().mode(ExchangeMode.PLAIN).start()) {
             new Wrong(Refusal.CONTENT_TYPE, "JSON", sts -> post(sts.endpoints().introspection(), Map.of("token", "a")))
                     .assertRefusedByOauth(plain);
-            new Wrong(Refusal.QUERY_NOT_ALLOWED, "a query", sts -> new EmulatorClient.Form()
-                            .add("token", "a")
-                            .post(URI.create(sts.endpoints().introspection() + "?alt=json")))
+            new Wrong(
+                            Refusal.QUERY_NOT_ALLOWED,
+                            "a query",
+                            sts -> new EmulatorClient.Form()
+                                    .add("token", "a")
+                                    .post(URI.create(sts.endpoints().introspection() + "?alt=json")))
                     .assertRefusedByOauth(plain);
         }
     }
@@ -129,8 +131,11 @@ class ApiMessageTest {
     }
 
     private static Wrong query(Refusal reason, String query) {
-        return new Wrong(reason, query, sts -> exchange(sts, sts.issuer().token().sign())
-                .post(URI.create(sts.endpoints().token() + "?" + query)));
+        return new Wrong(
+                reason,
+                query,
+                sts -> exchange(sts, sts.issuer().token().sign())
+                        .post(URI.create(sts.endpoints().token() + "?" + query)));
     }
 
     private static Map<String, String> members(StsEmulator emulator) {

@@ -45,13 +45,12 @@ public final class IntrospectionOutput {
                 .add("client_id", text(answer.clientId()))
                 .add("issuer", text(answer.issuer()))
                 .add("token_type", text(answer.tokenType()))
-                .add(
-                        "audiences",
-                        answer.audiences().isEmpty() ? JsonValue.NULL : array(answer.audiences()))
+                .add("audiences", answer.audiences().isEmpty() ? JsonValue.NULL : array(answer.audiences()))
                 .add(
                         "scopes",
                         answer.scopes()
-                                .<JsonValue>map(scopes -> array(scopes.stream().sorted().toList()))
+                                .<JsonValue>map(
+                                        scopes -> array(scopes.stream().sorted().toList()))
                                 .orElse(JsonValue.NULL))
                 .add("issued_at", text(answer.issuedAt().map(Instant::toString)))
                 .add("not_before", text(answer.notBefore().map(Instant::toString)))

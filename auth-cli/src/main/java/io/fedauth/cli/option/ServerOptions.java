@@ -63,8 +63,7 @@ public final class ServerOptions {
      * @param context makes the call
      * @param input reads further secrets
      */
-    public record Server(
-            URI endpoint, ClientAuthentication client, CredentialContext context, SecretInput input) {}
+    public record Server(URI endpoint, ClientAuthentication client, CredentialContext context, SecretInput input) {}
 
     /** What is done with a server. */
     @FunctionalInterface
@@ -92,9 +91,10 @@ public final class ServerOptions {
             try (Credentials credentials = connection.open(trust)) {
                 CredentialContext context = credentials.context();
                 SecretInput input = new SecretInput(context.files(), in);
-                call.to(config == null
-                        ? new Server(endpoint.url.orElseThrow(), client.authentication(input), context, input)
-                        : server(config, endpoint.member, context, input));
+                call.to(
+                        config == null
+                                ? new Server(endpoint.url.orElseThrow(), client.authentication(input), context, input)
+                                : server(config, endpoint.member, context, input));
             }
         });
     }

@@ -139,8 +139,7 @@ public record TokenEndpoint(
     }
 
     /** Google leaves out the life of a token that was issued for another access token: it is that of the other one. */
-    private Map<String, Object> describe(
-            IssuedToken issued, @Nullable String requestedScope, String subjectTokenType) {
+    private Map<String, Object> describe(IssuedToken issued, @Nullable String requestedScope, String subjectTokenType) {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("access_token", issued.value());
         response.put("issued_token_type", TokenTypes.ACCESS_TOKEN);
