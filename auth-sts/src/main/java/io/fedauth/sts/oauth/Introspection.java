@@ -71,8 +71,8 @@ public final class Introspection {
         return body.decimal(member)
                 // Compared before it is converted: the exponent may be anything.
                 .map(seconds -> seconds.min(LAST_SECOND).max(FIRST_SECOND))
-                .map(seconds ->
-                        Instant.ofEpochSecond(seconds.setScale(0, RoundingMode.FLOOR).longValue()));
+                .map(seconds -> Instant.ofEpochSecond(
+                        seconds.setScale(0, RoundingMode.FLOOR).longValue()));
     }
 
     private static List<String> audiences(JsonView body) {

@@ -145,6 +145,7 @@ public final class TokenResponse {
 
     @Override
     public String toString() {
-        return "TokenResponse[" + scheme + ", expires in " + (expiresIn == null ? "?" : expiresIn) + ", members=" + members.keys() + "]";
+        return "TokenResponse[" + scheme + ", expires in " + (expiresIn == null ? "?" : expiresIn) + ", members="
+                + members.keys() + "]";
     }
 }
