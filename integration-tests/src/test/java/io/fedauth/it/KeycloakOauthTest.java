@@ -105,6 +105,7 @@ class KeycloakOauthTest {
     void revoked_access_token_is_inactive_and_may_be_revoked_again() throws Exception {
         OauthClient client = special();
         String token = client.token(signIn()).value();
+        assertThat(client.introspect(token).active()).isTrue();
 
         client.revoke(token, "access_token");
 
