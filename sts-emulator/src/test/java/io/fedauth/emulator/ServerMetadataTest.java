@@ -24,8 +24,7 @@ class ServerMetadataTest {
                     .containsEntry("token_endpoint", endpoints.token().toString())
                     .containsEntry(
                             "introspection_endpoint", endpoints.introspection().toString())
-                    .containsEntry(
-                            "revocation_endpoint", endpoints.revocation().toString())
+                    .containsEntry("revocation_endpoint", endpoints.revocation().toString())
                     .containsEntry("grant_types_supported", List.of("urn:ietf:params:oauth:grant-type:token-exchange"))
                     .containsEntry("token_endpoint_auth_methods_supported", List.of("none"));
         }
@@ -34,9 +33,8 @@ class ServerMetadataTest {
     @Test
     void clients_learn_how_to_authenticate() {
         List<String> methods = List.of("client_secret_basic", "client_secret_post");
-        try (StsEmulator emulator = StsEmulator.builder()
-                .client(new OauthClient("id", "secret"))
-                .start()) {
+        try (StsEmulator emulator =
+                StsEmulator.builder().client(new OauthClient("id", "secret")).start()) {
             assertThat(metadata(emulator))
                     .containsEntry("token_endpoint_auth_methods_supported", methods)
                     .containsEntry("introspection_endpoint_auth_methods_supported", methods)
@@ -60,8 +58,10 @@ class ServerMetadataTest {
     @Test
     void metadata_is_read_and_not_posted() {
         try (StsEmulator emulator = StsEmulator.builder().start()) {
-            new Wrong(Refusal.METHOD_NOT_ALLOWED, "POST", sts -> new Form()
-                            .post(sts.endpoints().metadata()))
+            new Wrong(
+                            Refusal.METHOD_NOT_ALLOWED,
+                            "POST",
+                            sts -> new Form().post(sts.endpoints().metadata()))
                     .assertRefusedByGoogle(emulator);
         }
     }

@@ -46,7 +46,9 @@ public record ServerMetadata(URI root, ClientAuthenticator clients) {
         members.put("grant_types_supported", List.of(TokenEndpoint.TOKEN_EXCHANGE));
         // Required, and nobody authorizes here: there is no authorization endpoint to respond.
         members.put("response_types_supported", List.of());
-        members.put("introspection_endpoint", root.resolve(IntrospectionEndpoint.PATH).toString());
+        members.put(
+                "introspection_endpoint",
+                root.resolve(IntrospectionEndpoint.PATH).toString());
         members.put("introspection_endpoint_auth_methods_supported", methods);
         members.put("revocation_endpoint", root.resolve(RevocationEndpoint.PATH).toString());
         members.put("revocation_endpoint_auth_methods_supported", methods);
