@@ -31,7 +31,7 @@ public final class NodePackages {
 
     /** Returns the folder with scripts and packages. */
     public static synchronized Path installed() throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(Path.of(System.getProperty("peers.work"), "node"));
+        Path folder = Files.createDirectories(Path.of("target/node").toAbsolutePath());
         copySources(folder);
         Path done = folder.resolve("installed.json");
         if (Files.exists(done) && Files.mismatch(done, folder.resolve("package.json")) < 0) {
@@ -57,7 +57,7 @@ public final class NodePackages {
 
     private static void copySources(Path folder) throws IOException {
         try (Stream<Path> sources = Files.list(SOURCE)) {
-            for (Path source : sources.toList()) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
                 Files.copy(source, folder.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
