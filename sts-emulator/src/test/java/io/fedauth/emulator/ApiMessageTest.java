@@ -65,6 +65,16 @@ class ApiMessageTest {
     }
 
     @Test
+    void json_isOfUtf8(StsEmulator emulator) {
+        new Wrong(
+                        Refusal.CONTENT_TYPE,
+                        "another charset",
+                        sts -> EmulatorClient.post(
+                                sts.endpoints().token(), "application/json; charset=latin1", "{}", List.of()))
+                .assertRefusedByOauth(emulator);
+    }
+
+    @Test
     void exchange_isTheSameInJson(StsEmulator emulator) {
         assertThat(post(emulator.endpoints().token(), members(emulator)).json())
                 .containsOnlyKeys("access_token", "issued_token_type", "token_type", "expires_in");
