@@ -13,6 +13,7 @@ import io.fedauth.api.spi.SubjectTokenSupplier;
 import io.fedauth.sts.internal.endpoint.NamedEndpoint;
 import io.fedauth.sts.internal.google.ClientHeader;
 import io.fedauth.sts.internal.google.GoogleEndpoints;
+import io.fedauth.sts.internal.google.PoolProvider;
 import io.fedauth.sts.internal.google.QuotaProject;
 import io.fedauth.sts.internal.impersonation.ServiceAccount;
 import io.fedauth.sts.internal.impersonation.ServiceAccountTokens;
@@ -20,15 +21,12 @@ import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings of an external account come to: which calls, to where, with what. Checks them as it is made. */
 final class ExternalAccountPlan {
     private static final String CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
     private static final Duration USUAL_LIFETIME = Duration.ofHours(1);
-    private static final Pattern WORKFORCE =
-            Pattern.compile("//iam\\.googleapis\\.com/locations/[^/]+/workforcePools/[^/]+/providers/[^/]+");
 
     private final ExternalAccount.Builder settings;
     private final CredentialContext context;
@@ -99,6 +97,8 @@ final class ExternalAccountPlan {
     }
 
     void explain(Explanation out) {
+        out.section("Exchange");
+        out.fact("in short", inShort());
         out.fact("token endpoint", exchange.shown());
         out.fact("audience", settings.audience);
         out.fact(
@@ -120,14 +120,40 @@ final class ExternalAccountPlan {
         if (options != null) {
             out.fact("options", Printable.of(options));
         }
+        find(out);
+        if (settings.supplier != null) {
+            SubjectSource subject = new SubjectSource(settings.supplier, settings.subjectTokenType, true);
+            new SubjectExplanation(subject, settings.audience, context).explain(out);
+        }
+    }
+
+    private String inShort() {
+        String source = settings.supplier == null ? "supplier" : "source " + settings.supplier.name();
+        String first = "the token of the " + source + " is exchanged at "
+                + exchange.uri().getHost();
+        return impersonation == null
+                ? first + " for an access token"
+                : first + " for an access token, and that for one of " + impersonation.account;
+    }
+
+    private void find(Explanation out) {
         explainTrust(exchange, out);
         if (impersonation != null) {
             explainTrust(impersonation.endpoint, out);
         } else if (settings.lifetime != null) {
-            out.finding(
+            out.warning(
                     "lifetime_unused",
                     "service_account_impersonation has no effect without service_account_impersonation_url",
                     "remove the one or add the other");
+        }
+        if (PoolProvider.isMeantBy(settings.audience)
+                && PoolProvider.named(settings.audience).isEmpty()) {
+            out.finding(
+                    "audience_malformed",
+                    "audience is not the full name of a provider",
+                    "write it as //iam.googleapis.com/projects/<number>/locations/global/workloadIdentityPools/<pool>"
+                            + "/providers/<provider>, or //iam.googleapis.com/locations/global/workforcePools/<pool>"
+                            + "/providers/<provider>");
         }
     }
 
@@ -135,11 +161,7 @@ final class ExternalAccountPlan {
         try {
             endpoint.requireTrusted(context);
         } catch (ConfigurationException e) {
-            out.finding(
-                    e.code(),
-                    String.valueOf(e.getMessage()),
-                    "correct it, or vouch for the host; for a universe of Google Cloud name it in "
-                            + GoogleEndpoints.UNIVERSE_VARIABLE);
+            out.failure(e);
         }
     }
 
@@ -176,7 +198,9 @@ final class ExternalAccountPlan {
 
     private void checkWorkforce() {
         if (settings.workforceUserProject != null
-                && !WORKFORCE.matcher(settings.audience).matches()) {
+                && PoolProvider.named(settings.audience)
+                        .filter(PoolProvider::isWorkforce)
+                        .isEmpty()) {
             throw new ConfigurationException(
                     "workforce_project_unexpected",
                     "workforce_pool_user_project is only for audiences of workforce pools; remove it");

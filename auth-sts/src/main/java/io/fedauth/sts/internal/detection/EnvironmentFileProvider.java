@@ -8,6 +8,7 @@ import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.CredentialProvider;
 import io.fedauth.api.spi.Detection;
+import io.fedauth.api.spi.Explanation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public final class EnvironmentFileProvider implements CredentialProvider {
     @Override
     public int order() {
         return 100;
+    }
+
+    @Override
+    public void explainDetected(CredentialContext context, Explanation out) {
+        context.explain(Path.of(context.environment().variable(VARIABLE).orElseThrow()), out);
     }
 
     @Override
