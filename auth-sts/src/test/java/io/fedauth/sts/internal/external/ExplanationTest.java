@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class ExplanationTest {
     private static final String ROBOT = "robot@project.iam.gserviceaccount.com";
 
     private final Fixture fixture = new Fixture();
-    private final ConfigurationFile file = new ConfigurationFile();
+    private final ConfigurationFile file = new ConfigurationFile()
+            .with("credential_source", "{\"stub\":\"" + Jwts.good().sign() + "\"}");
     private final RecordedExplanation out = new RecordedExplanation();
 
     @TempDir
@@ -31,7 +33,7 @@ class ExplanationTest {
     }
 
     private void explain() {
-        fixture.credentials().explain(file.in(folder), out);
+        fixture.credentials().context().explain(file.in(folder), out);
         assertThat(fixture.transport().calls()).isEmpty();
     }
 
@@ -59,7 +61,7 @@ class ExplanationTest {
                         entry("quota project", "payer"))
                 .containsKeys("audience", "stub");
         assertThat(out.facts.get("service account")).startsWith(ROBOT);
-        assertThat(out.facts.values()).noneMatch(value -> value.contains("s3cret") || value.contains("the-subject"));
+        assertThat(out.facts.values()).noneMatch(value -> value.contains("s3cret") || value.contains(Jwts.SIGNATURE));
     }
 
     @Test
@@ -85,7 +87,8 @@ class ExplanationTest {
         assertThat(out.findings)
                 .singleElement()
                 .asString()
-                .startsWith("untrusted_host | token_url: ")
+                .startsWith("untrusted_host | ")
+                .contains("token_url: ")
                 .contains("idp.example");
         assertThat(out.facts)
                 .containsEntry("scopes", "none: the server decides")
@@ -133,16 +136,38 @@ class ExplanationTest {
     }
 
     @Test
-    void what_would_fail_is_a_finding_and_no_exception() {
-        file.with("token_url", "\"nowhere\"");
-        explain();
-        file.with("credential_source", "{\"stub\":\"broken\"}");
+    void what_would_fail_is_a_finding_and_no_exception_and_the_rest_is_explained() {
+        file.with("token_url", "\"nowhere\"").with("credential_source", "{\"stub\":\"broken\"}");
         explain();
         file.without("credential_source");
         explain();
 
-        assertThat(out.findings)
-                .extracting(finding -> finding.substring(0, finding.indexOf(' ')))
-                .containsExactly("url_malformed", "stub_broken", "credential_source_missing");
+        assertThat(codes())
+                .containsExactly("url_malformed", "stub_broken", "url_malformed", "credential_source_missing");
+    }
+
+    @Test
+    void misspelt_source_is_named_as_what_was_meant() {
+        file.without("credential_source").with("credential_sorce", "{\"stub\":\"x\"}");
+
+        explain();
+
+        assertThat(codes()).containsExactly("unknown_member", "credential_source_missing");
+        assertThat(out.findings.get(1)).contains("credential_sorce is meant to be it");
+    }
+
+    @Test
+    void member_of_the_impersonation_that_is_misspelt_is_found() {
+        file.with("service_account_impersonation", "{\"token_lifetime_second\":600}");
+
+        explain();
+
+        assertThat(out.findings).singleElement().asString().endsWith("did you mean token_lifetime_seconds?");
+    }
+
+    private List<String> codes() {
+        return out.findings.stream()
+                .map(finding -> finding.substring(0, finding.indexOf(' ')))
+                .toList();
     }
 }
