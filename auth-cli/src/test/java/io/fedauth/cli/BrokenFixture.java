@@ -56,7 +56,8 @@ record BrokenFixture(
     }
 
     private static BrokenFixture parse(String line) {
-        String[] columns = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+        String[] columns =
+                Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
         if (columns.length != 7) {
             throw new IllegalArgumentException("not seven columns: " + line);
         }

@@ -66,7 +66,10 @@ class ExplainFixturesTest {
 
     @Test
     void there_are_many_fixtures_each_of_a_name_of_its_own() {
-        assertThat(fixtures()).hasSizeGreaterThan(50).extracting(BrokenFixture::name).doesNotHaveDuplicates();
+        assertThat(fixtures())
+                .hasSizeGreaterThan(50)
+                .extracting(BrokenFixture::name)
+                .doesNotHaveDuplicates();
         assertThat(fixtures()).extracting(BrokenFixture::finding).doesNotContain("");
     }
 
@@ -96,7 +99,8 @@ class ExplainFixturesTest {
             CommandRun run = CommandRun.of(arguments(fixture, file, format));
             run.keeps("canary");
             if (token.length() > 100) {
-                run.keeps(token.substring(token.lastIndexOf('.') + 1), token.substring(0, 30));
+                run.keeps(token.substring(0, 30));
+                run.keeps(token.endsWith(".") ? token : token.substring(token.lastIndexOf('.') + 1));
             }
             assertThat(run.err()).isEmpty();
             if (fixture.clockAhead().isZero()) {
@@ -117,6 +121,46 @@ class ExplainFixturesTest {
         run.result();
         assertThat(run.out()).doesNotContain("indings\n", "warning");
         CommandRun.of("token", "--config", file.toString(), "--trust-config").result();
+    }
+
+    @Test
+    void offline_server_of_the_token_is_not_asked() {
+        JsonObject patch = World.json("{\"credential_source\": {\"file\": null, \"url\": \"http://127.0.0.1:1/\"}}");
+        Path file = write(
+                "wif.json",
+                Json.createMergePatch(patch).apply(World.json(good())).toString());
+
+        assertThat(CommandRun.of("explain", "--config", file.toString(), "--trust-config", "--offline")
+                        .result())
+                .contains("not asked for, because nothing may leave this machine");
+    }
+
+    @Test
+    void offline_and_try_exclude_each_other() {
+        CommandRun.of("explain", "--offline", "--try").failure(ExitCode.USAGE, "usage");
+    }
+
+    @Test
+    void odd_file_that_works_is_a_warning() {
+        write("token.jwt", emulator.issuer().token().sign());
+        JsonObject patch = World.json("{\"quota_projct_id\": \"payer\"}");
+        Path file = write(
+                "wif.json",
+                Json.createMergePatch(patch).apply(World.json(good())).toString());
+
+        CommandRun run = CommandRun.of("explain", "--config", file.toString(), "--trust-config", "--try");
+
+        assertThat(run.code()).isEqualTo(ExitCode.WARNING.number());
+        assertThat(run.out()).contains("unknown_member (warning)", "did you mean quota_project_id?", "this works");
+    }
+
+    @Test
+    void untrusted_file_says_which_option_vouches_for_it() {
+        write("token.jwt", emulator.issuer().token().sign());
+        Path file = write("wif.json", good());
+
+        assertThat(CommandRun.of("explain", "--config", file.toString()).out())
+                .contains("[url_insecure]", "for this command that is --trust-config");
     }
 
     private static List<Finding> failures(Diagnosis diagnosis) {
@@ -169,7 +213,10 @@ class ExplainFixturesTest {
             }
         };
         return Credentials.builder()
-                .trust(fixture.isTrusted() ? TrustPolicy.trusting() : TrustPolicy.strict().or(TrustPolicy.httpLoopback()))
+                .trust(
+                        fixture.isTrusted()
+                                ? TrustPolicy.trusting()
+                                : TrustPolicy.strict().or(TrustPolicy.httpLoopback()))
                 .wiring(wiring -> wiring.time(shifted))
                 .build();
     }

@@ -54,8 +54,8 @@ final class StubSource implements AutoCloseable {
     }
 
     private void answer(Socket connection) throws IOException {
-        BufferedReader in = new BufferedReader(
-                new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
         String path = String.valueOf(in.readLine()).split(" ", 3)[1].split("\\?", 2)[0];
         int length = 0;
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {

@@ -58,8 +58,7 @@ class UnverifiedJwtTest {
             })
     @Timeout(10)
     void expiry_noUsableMoment_isUnknown(String claims) {
-        assertThat(read(jwt(claims)).flatMap(UnverifiedJwt::expiry))
-                .isEmpty();
+        assertThat(read(jwt(claims)).flatMap(UnverifiedJwt::expiry)).isEmpty();
     }
 
     @ParameterizedTest
@@ -81,7 +80,8 @@ class UnverifiedJwtTest {
 
     @Test
     void texts_areThoseOfATextOrAList() {
-        UnverifiedJwt jwt = read(jwt("{\"aud\": [\"a\", \"b\"], \"iss\": \"c\", \"sub\": 7}")).orElseThrow();
+        UnverifiedJwt jwt = read(jwt("{\"aud\": [\"a\", \"b\"], \"iss\": \"c\", \"sub\": 7}"))
+                .orElseThrow();
         assertThat(jwt.texts("aud")).containsExactly("a", "b");
         assertThat(jwt.texts("iss")).containsExactly("c");
         assertThat(jwt.texts("sub")).isEmpty();

@@ -46,6 +46,15 @@ final class Remedies {
             case "redirect_refused" -> "name the endpoint itself, or see which proxy or sign-in page redirects";
             case "unknown_host" -> "check the host's name, and whether this machine can look it up";
             case "tls_failed" -> "see which certificates this machine trusts";
+            case "file_missing" -> "create the file, or correct the path";
+            case "file_not_regular" -> "name a regular file: no folder, pipe or device";
+            case "file_too_large" -> "name the right file: none that is read here has more than 1 MiB";
+            case "file_unreadable" -> "let this program read it, or correct the path";
+            case "file_untrusted" ->
+                "keep it beside the credential file, allow its folder with TrustPolicy.files, or vouch for the credential file"
+                        + " with TrustPolicy.trusting()";
+            case "json_malformed", "json_missing_member", "json_wrong_type" ->
+                "correct the JSON at the place that is named, or name the right file";
             default -> usualByKind(failure);
         };
     }

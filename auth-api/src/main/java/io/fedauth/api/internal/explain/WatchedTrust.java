@@ -53,6 +53,6 @@ public final class WatchedTrust implements TrustPolicy {
         }
         return access.kind() == Kind.READ_FILE
                 ? "beside the credential file, or where secrets are mounted"
-                : "known without the file's word";
+                : "known by heart, whatever the file says";
     }
 }

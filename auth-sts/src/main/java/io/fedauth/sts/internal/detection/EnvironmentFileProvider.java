@@ -40,7 +40,7 @@ public final class EnvironmentFileProvider implements CredentialProvider {
 
     @Override
     public void explainDetected(CredentialContext context, Explanation out) {
-        context.explain(Path.of(context.environment().variable(VARIABLE).orElseThrow()), out);
+        context.environment().variable(VARIABLE).ifPresent(named -> context.explain(path(named), out));
     }
 
     @Override
@@ -49,13 +49,28 @@ public final class EnvironmentFileProvider implements CredentialProvider {
         if (named.isEmpty()) {
             return new Detection.Absent("found " + VARIABLE + " unset");
         }
-        String where = VARIABLE + "=" + named.get();
+        // Some put the content of a file where its path should be, and that holds keys.
+        String where = isContent(named.get()) ? VARIABLE : VARIABLE + "=" + named.get();
         try {
-            return new Detection.Found(context.credentialFile(Path.of(named.get())), where);
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException("path_invalid", where + " is no path; correct or unset it", e);
+            return new Detection.Found(context.credentialFile(path(named.get())), where);
         } catch (AuthException e) {
             throw new ConfigurationException(e.code(), where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isContent(String named) {
+        return named.startsWith("{") || named.indexOf('\n') >= 0;
+    }
+
+    private static Path path(String named) {
+        if (isContent(named)) {
+            throw new ConfigurationException(
+                    "path_invalid", "this is the content of a file, not its path; write it to a file, and name that");
+        }
+        try {
+            return Path.of(named);
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException("path_invalid", "this is no path; correct or unset it", e);
         }
     }
 }

@@ -47,7 +47,7 @@ public final class JwtChecks {
                     "subject_token_expired",
                     "the subject token expired at " + expiry.get() + ", "
                             + JwtFacts.roughly(Duration.between(expiry.get(), now))
-                            + " ago by the clock of this machine, and is not sent",
+                            + " ago by the clock of this machine",
                     "renew it at its source, see why that has not happened, and check the clock");
         } else if (expiry.filter(at -> !at.isAfter(server)).isPresent()) {
             out.finding(
@@ -56,11 +56,11 @@ public final class JwtChecks {
                             + ", but elsewhere it is " + server + " already and the token has expired",
                     "set the clock of this machine, and renew the token at its source");
         }
-        later("iat", server, "subject_token_issued_in_future", "says that it will be issued at ");
-        later("nbf", server, "subject_token_not_yet_valid", "is not valid before ");
+        later("subject_token_issued_in_future", "iat", server, "says that it will be issued at ");
+        later("subject_token_not_yet_valid", "nbf", server, "is not valid before ");
     }
 
-    private void later(String claim, Instant server, String code, String says) {
+    private void later(String code, String claim, Instant server, String says) {
         jwt.moment(claim)
                 .filter(at -> at.isAfter(server.plus(TOLERATED)))
                 .ifPresent(at -> out.finding(
