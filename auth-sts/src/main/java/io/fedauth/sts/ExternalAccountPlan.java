@@ -128,8 +128,8 @@ final class ExternalAccountPlan {
     }
 
     private String inShort() {
-        String source = settings.supplier == null ? "supplier" : "source " + settings.supplier.name();
-        String first = "the token of the " + source + " is exchanged at "
+        String source = settings.supplier == null ? "a supplier" : "the " + settings.supplier.name() + " source";
+        String first = "the token that " + source + " has is exchanged at "
                 + exchange.uri().getHost();
         return impersonation == null
                 ? first + " for an access token"

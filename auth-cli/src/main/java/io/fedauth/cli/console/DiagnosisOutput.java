@@ -26,6 +26,9 @@ import java.util.Optional;
  * @param reach how far explaining went
  */
 public record DiagnosisOutput(Diagnosis diagnosis, Reach reach) {
+    /** Longer names do not move the values of the others. */
+    private static final int LONGEST_NAME = 60;
+
     /** Returns sections of aligned lines, and a verdict as the last one. */
     public String text() {
         List<String> lines = new ArrayList<>();
@@ -55,7 +58,7 @@ public record DiagnosisOutput(Diagnosis diagnosis, Reach reach) {
         lines.add(title);
         int width = facts.stream()
                 .mapToInt(fact -> fact.name().length())
-                .filter(length -> length <= 40)
+                .filter(length -> length <= LONGEST_NAME)
                 .max()
                 .orElse(0);
         facts.forEach(fact -> lines.add("  " + pad(fact.name(), width) + "  " + fact.value()));
