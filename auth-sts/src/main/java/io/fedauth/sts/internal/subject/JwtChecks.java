@@ -54,7 +54,8 @@ public final class JwtChecks {
             out.finding(
                     "clock_skewed",
                     "by the clock of this machine the subject token is good until " + expiry.get()
-                            + ", but elsewhere it is " + server.truncatedTo(ChronoUnit.SECONDS) + " already and the token has expired",
+                            + ", but elsewhere it is " + server.truncatedTo(ChronoUnit.SECONDS)
+                            + " already and the token has expired",
                     "set the clock of this machine, and renew the token at its source");
         }
         later("subject_token_issued_in_future", "iat", server, "says that it will be issued at ");
