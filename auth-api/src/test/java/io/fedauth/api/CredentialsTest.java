@@ -139,7 +139,7 @@ class CredentialsTest {
                 credentials.context().explain(file, out);
             }
 
-            assertThat(said).containsExactly("file=" + file.toAbsolutePath(), "type=stub", "length=1");
+            assertThat(said).containsExactly("path=" + file.toAbsolutePath(), "type=stub", "length=1");
         }
     }
 

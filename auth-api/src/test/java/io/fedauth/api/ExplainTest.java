@@ -55,7 +55,7 @@ class ExplainTest {
 
         assertThat(diagnosis.findings()).isEmpty();
         assertThat(diagnosis.firstFailure()).isEmpty();
-        assertThat(diagnosis.facts()).extracting(Fact::name).containsExactly("file", "type", "says");
+        assertThat(diagnosis.facts()).extracting(Fact::name).containsExactly("path", "type", "says");
     }
 
     @Test

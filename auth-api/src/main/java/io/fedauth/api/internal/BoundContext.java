@@ -148,7 +148,7 @@ public final class BoundContext implements CredentialContext {
     @Override
     public void explain(Path path, Explanation out) {
         out.section("Credential file");
-        out.fact("file", path.toAbsolutePath().toString());
+        out.fact("path", path.toAbsolutePath().toString());
         JsonView config = configured(() -> read(path));
         config.string("type").ifPresent(type -> out.fact("type", type));
         boundTo(path).explain(config, out);

@@ -207,7 +207,7 @@ class DetectionTest {
         assertThat(diagnosis.sources())
                 .first()
                 .isEqualTo(new Source("google-application-credentials", State.USED, "found " + VARIABLE + "=" + file));
-        assertThat(diagnosis.facts()).contains(new Fact("Credential file", "file", file.toString()));
+        assertThat(diagnosis.facts()).contains(new Fact("Credential file", "path", file.toString()));
         assertThat(diagnosis.findings()).extracting(Finding::code).containsExactly("subject_token_not_jwt");
     }
 
