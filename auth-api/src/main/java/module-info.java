@@ -17,6 +17,7 @@ module io.fedauth.api {
     exports io.fedauth.api;
     exports io.fedauth.api.capability;
     exports io.fedauth.api.event;
+    exports io.fedauth.api.explain;
     exports io.fedauth.api.http;
     exports io.fedauth.api.json;
     exports io.fedauth.api.spi;

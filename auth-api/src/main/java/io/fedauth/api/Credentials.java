@@ -2,12 +2,13 @@
 package io.fedauth.api;
 
 import io.fedauth.api.event.AuthListener;
+import io.fedauth.api.explain.Diagnosis;
+import io.fedauth.api.explain.Reach;
 import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.internal.Kernel;
 import io.fedauth.api.internal.Settings;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
-import io.fedauth.api.spi.Explanation;
 import io.fedauth.api.spi.Wiring;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -94,14 +95,28 @@ public final class Credentials implements AutoCloseable {
     }
 
     /**
-     * Says what the credential of a credential file would do, and what would fail.
+     * Says what the credential of a credential file would do, and what would fail. Whatever is wrong with the file is a
+     * finding and no exception.
      *
      * @param file the file
-     * @param out takes facts and findings
-     * @throws ConfigurationException if the file cannot be read, is no JSON, or its type is unknown
+     * @param reach how far to go
+     * @return facts and findings, none of them a secret
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; the flag stays set
      */
-    public void explain(Path file, Explanation out) {
-        kernel.context().explain(file, out);
+    public Diagnosis explain(Path file, Reach reach) {
+        return kernel.explainer(reach).file(file);
+    }
+
+    /**
+     * Says where {@link #applicationDefault} looks, why it does or does not find a credential there, and what that credential
+     * would do. Whatever is wrong is a finding and no exception.
+     *
+     * @param reach how far to go
+     * @return sources, facts and findings, none of them a secret
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; the flag stays set
+     */
+    public Diagnosis explainDefault(Reach reach) {
+        return kernel.explainer(reach).applicationDefault();
     }
 
     /**

@@ -136,10 +136,10 @@ class CredentialsTest {
             };
             Path file = write("{\"type\": \"stub\", \"value\": \"v\"}");
             try (Credentials credentials = with(new StubProvider())) {
-                credentials.explain(file, out);
+                credentials.context().explain(file, out);
             }
 
-            assertThat(said).containsExactly("length=1");
+            assertThat(said).containsExactly("path=" + file.toAbsolutePath(), "type=stub", "length=1");
         }
     }
 

@@ -39,6 +39,7 @@ final class FedauthCommand implements Runnable {
                         new DemoCommand(console),
                         new TokenCommand(console),
                         new HeadersCommand(console),
+                        new ExplainCommand(console),
                         new ExchangeCommand(console),
                         new IntrospectCommand(console),
                         new RevokeCommand(console),

@@ -95,6 +95,24 @@ class ProcessTest {
     }
 
     @Test
+    void explain_without_a_file_tells_of_every_source() throws Exception {
+        ProcessBuilder fedauth = fedauth("explain", "--trust-config", "--offline");
+        fedauth.environment()
+                .put(
+                        "GOOGLE_APPLICATION_CREDENTIALS",
+                        new World(emulator, folder).configuration().toString());
+
+        assertThat(run(fedauth).result())
+                .contains(
+                        "google-application-credentials  used: found GOOGLE_APPLICATION_CREDENTIALS=",
+                        "gcloud-file                     not asked",
+                        "token endpoint");
+        CommandRun nothing = run(fedauth("explain"));
+        assertThat(nothing.code()).isEqualTo(ExitCode.FINDING.number());
+        assertThat(nothing.out()).contains("not used: found GOOGLE_APPLICATION_CREDENTIALS unset", "[no_credential]");
+    }
+
+    @Test
     void empty_environment_says_what_was_tried_and_what_to_do() throws Exception {
         assertThat(run(fedauth("token")).failure(ExitCode.UNAVAILABLE, "no_credential"))
                 .contains("GOOGLE_APPLICATION_CREDENTIALS")

@@ -98,7 +98,7 @@ final class ExchangeFetcher implements TokenFetcher {
             throw new SubjectTokenException(
                     "subject_token_expired",
                     "the " + role + " token expired at " + expiry + " and was not sent; it is " + now
-                            + " now: renew it at its source");
+                            + " now; renew it at its source, and check the clock");
         });
         return token;
     }

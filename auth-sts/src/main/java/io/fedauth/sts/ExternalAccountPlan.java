@@ -14,6 +14,7 @@ import io.fedauth.sts.internal.endpoint.NamedEndpoint;
 import io.fedauth.sts.internal.google.ClientHeader;
 import io.fedauth.sts.internal.google.GoogleEndpoints;
 import io.fedauth.sts.internal.google.NoBoundary;
+import io.fedauth.sts.internal.google.PoolProvider;
 import io.fedauth.sts.internal.google.QuotaProject;
 import io.fedauth.sts.internal.google.StsEndpoint;
 import io.fedauth.sts.internal.impersonation.ServiceAccount;
@@ -22,15 +23,12 @@ import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings of an external account come to: which calls, to where, with what. Checks them as it is made. */
 final class ExternalAccountPlan {
     private static final String CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
     private static final Duration USUAL_LIFETIME = Duration.ofHours(1);
-    private static final Pattern WORKFORCE =
-            Pattern.compile("//iam\\.googleapis\\.com/locations/[^/]+/workforcePools/[^/]+/providers/[^/]+");
 
     private final ExternalAccount.Builder settings;
     private final CredentialContext context;
@@ -101,6 +99,8 @@ final class ExternalAccountPlan {
     }
 
     void explain(Explanation out) {
+        out.section("Exchange");
+        out.fact("in short", inShort());
         out.fact("token endpoint", exchange.shown());
         out.fact("audience", settings.audience);
         out.fact(
@@ -122,14 +122,40 @@ final class ExternalAccountPlan {
         if (options != null) {
             out.fact("options", Printable.of(options));
         }
+        find(out);
+        if (settings.supplier != null) {
+            SubjectSource subject = new SubjectSource(settings.supplier, settings.subjectTokenType, true);
+            new SubjectExplanation(subject, settings.audience, context).explain(out);
+        }
+    }
+
+    private String inShort() {
+        String source = settings.supplier == null ? "a supplier" : "the " + settings.supplier.name() + " source";
+        String first = "the token that " + source + " has is exchanged at "
+                + exchange.uri().getHost();
+        return impersonation == null
+                ? first + " for an access token"
+                : first + " for an access token, and that for one of " + impersonation.account;
+    }
+
+    private void find(Explanation out) {
         explainTrust(exchange, out);
         if (impersonation != null) {
             explainTrust(impersonation.endpoint, out);
         } else if (settings.lifetime != null) {
-            out.finding(
+            out.warning(
                     "lifetime_unused",
                     "service_account_impersonation has no effect without service_account_impersonation_url",
                     "remove the one or add the other");
+        }
+        if (PoolProvider.isMeantBy(settings.audience)
+                && PoolProvider.named(settings.audience).isEmpty()) {
+            out.finding(
+                    "audience_malformed",
+                    "audience is not the full name of a provider",
+                    "write it as //iam.googleapis.com/projects/<number>/locations/global/workloadIdentityPools/<pool>"
+                            + "/providers/<provider>, or //iam.googleapis.com/locations/global/workforcePools/<pool>"
+                            + "/providers/<provider>");
         }
     }
 
@@ -137,11 +163,7 @@ final class ExternalAccountPlan {
         try {
             endpoint.requireTrusted(context);
         } catch (ConfigurationException e) {
-            out.finding(
-                    e.code(),
-                    String.valueOf(e.getMessage()),
-                    "correct it, or vouch for the host; for a universe of Google Cloud name it in "
-                            + GoogleEndpoints.UNIVERSE_VARIABLE);
+            out.failure(e);
         }
     }
 
@@ -174,7 +196,9 @@ final class ExternalAccountPlan {
     }
 
     private boolean isWorkforce() {
-        return WORKFORCE.matcher(settings.audience).matches();
+        return PoolProvider.named(settings.audience)
+                .filter(PoolProvider::isWorkforce)
+                .isPresent();
     }
 
     private @Nullable NoBoundary noBoundary() {

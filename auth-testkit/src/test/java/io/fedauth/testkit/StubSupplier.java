@@ -42,7 +42,7 @@ public final class StubSupplier implements SubjectTokenSupplier {
         ONE_AT_A_TIME,
         PRINTS_THE_TOKEN,
         EXPLAINS_TOO_MUCH,
-        EXPLAINS_NOTHING,
+        EXPLAINS_BY_ASKING,
         BYPASSES_TRUST,
         CLOSES_ONCE
     }
@@ -187,15 +187,14 @@ public final class StubSupplier implements SubjectTokenSupplier {
 
         @Override
         public void explain(SubjectTokenContext context, Explanation out) {
-            try {
-                String token = token(context.kernel());
-                out.fact("token", fault == Fault.EXPLAINS_TOO_MUCH ? token : token.length() + " characters");
-            } catch (SubjectTokenException e) {
-                if (fault != Fault.EXPLAINS_NOTHING) {
-                    out.finding(e.code(), String.valueOf(e.getMessage()), "ask for access");
+            out.fact("read from", "the stub");
+            if (fault == Fault.EXPLAINS_TOO_MUCH || fault == Fault.EXPLAINS_BY_ASKING) {
+                try {
+                    String token = token(context.kernel());
+                    out.fact("token", fault == Fault.EXPLAINS_TOO_MUCH ? token : token.length() + " characters");
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }
 

@@ -39,8 +39,8 @@ class SubjectTokenSupplierContractTest {
         "SWALLOWS_INTERRUPTION, subjectToken_interrupted_stops",
         "ONE_AT_A_TIME, subjectToken_manyThreads_allSucceed",
         "PRINTS_THE_TOKEN, toString_showsNoSecret",
-        "EXPLAINS_TOO_MUCH, explain_showsNoSecret_andFindsWhatWouldFail",
-        "EXPLAINS_NOTHING, explain_showsNoSecret_andFindsWhatWouldFail",
+        "EXPLAINS_TOO_MUCH, explain_showsNoSecret_andOpensNoConnection",
+        "EXPLAINS_BY_ASKING, explain_showsNoSecret_andOpensNoConnection",
         "BYPASSES_TRUST, untrusted_isRefusedBeforeAnythingIsOpened",
         "CLOSES_ONCE, close_twice_doesNothing"
     })

@@ -25,6 +25,7 @@ import io.fedauth.api.spi.TokenFetcher;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /** The kernel, bound to the trust of one configuration. */
@@ -32,17 +33,31 @@ public final class BoundContext implements CredentialContext {
     private static final int DEEPEST_NESTING = 8;
 
     private final Kernel kernel;
+    private final Gates gates;
     private final Optional<Path> file;
     private final int depth;
     private final HttpTransport http;
     private final LocalFiles files;
 
-    BoundContext(Kernel kernel, Optional<Path> file, int depth) {
+    /**
+     * What everything passes that is opened.
+     *
+     * @param trust judges it
+     * @param transport makes the calls
+     */
+    record Gates(TrustPolicy trust, HttpTransport transport) {}
+
+    BoundContext(Kernel kernel, Gates gates) {
+        this(kernel, gates, Optional.empty(), 0);
+    }
+
+    private BoundContext(Kernel kernel, Gates gates, Optional<Path> file, int depth) {
         this.kernel = kernel;
+        this.gates = gates;
         this.file = file;
         this.depth = depth;
-        this.http = new GuardedTransport(kernel.transport(), trust(), file);
-        this.files = new BoundedFiles(trust(), file);
+        this.http = new GuardedTransport(gates.transport, gates.trust, file);
+        this.files = new BoundedFiles(gates.trust, file);
     }
 
     @Override
@@ -72,7 +87,7 @@ public final class BoundContext implements CredentialContext {
 
     @Override
     public TrustPolicy trust() {
-        return kernel.settings().trust;
+        return gates.trust;
     }
 
     @Override
@@ -96,16 +111,32 @@ public final class BoundContext implements CredentialContext {
 
     @Override
     public Credential credential(JsonView config) {
+        BoundContext nested = nested(config);
+        return configured(() -> {
+            CredentialProvider provider = provider(config);
+            return guarded("making a credential", provider, () -> provider.create(config, nested));
+        });
+    }
+
+    @Override
+    public void explain(JsonView config, Explanation out) {
+        BoundContext nested = nested(config);
+        configured(() -> {
+            CredentialProvider provider = provider(config);
+            return guarded("explaining", provider, () -> {
+                provider.explain(config, nested, out);
+                return provider;
+            });
+        });
+    }
+
+    private BoundContext nested(JsonView config) {
         if (depth >= DEEPEST_NESTING) {
             throw new ConfigurationException(
                     "nested_too_deep",
                     config.origin() + ": credentials are nested more than " + DEEPEST_NESTING + " deep");
         }
-        BoundContext nested = new BoundContext(kernel, file, depth + 1);
-        return configured(() -> {
-            CredentialProvider provider = provider(config);
-            return guarded("making a credential", provider, () -> provider.create(config, nested));
-        });
+        return new BoundContext(kernel, gates, file, depth + 1);
     }
 
     @Override
@@ -114,14 +145,13 @@ public final class BoundContext implements CredentialContext {
         return boundTo(path).credential(config);
     }
 
-    /** Says what the credential of a file would do, and what would fail. */
+    @Override
     public void explain(Path path, Explanation out) {
+        out.section("Credential file");
+        out.fact("path", path.toAbsolutePath().toString());
         JsonView config = configured(() -> read(path));
-        configured(() -> {
-            CredentialProvider provider = provider(config);
-            provider.explain(config, boundTo(path), out);
-            return provider;
-        });
+        config.string("type").ifPresent(type -> out.fact("type", type));
+        boundTo(path).explain(config, out);
     }
 
     @Override
@@ -150,7 +180,7 @@ public final class BoundContext implements CredentialContext {
 
     @Override
     public BoundContext boundTo(Path path) {
-        return new BoundContext(kernel, Optional.of(path.toAbsolutePath()), depth);
+        return new BoundContext(kernel, gates, Optional.of(path.toAbsolutePath()), depth);
     }
 
     private CredentialProvider provider(JsonView config) {
@@ -167,10 +197,10 @@ public final class BoundContext implements CredentialContext {
     }
 
     /** A plug-in's bug does not reach the caller as it is. */
-    private static <T> T guarded(String doing, Object plugin, Supplier<T> action) {
+    static <T> T guarded(String doing, Object plugin, Supplier<T> action) {
         try {
             return action.get();
-        } catch (AuthException e) {
+        } catch (AuthException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
             throw Kernel.pluginFailed(doing, plugin, e);

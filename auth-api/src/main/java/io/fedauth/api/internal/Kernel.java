@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.api.internal;
 
-import io.fedauth.api.AuthException;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.UnavailableException;
 import io.fedauth.api.event.AuthListener;
+import io.fedauth.api.explain.Reach;
 import io.fedauth.api.http.HttpTransport;
 import io.fedauth.api.internal.engine.Engine;
 import io.fedauth.api.internal.engine.Events;
@@ -17,7 +17,6 @@ import io.fedauth.api.spi.CredentialProvider;
 import io.fedauth.api.spi.Detection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +44,19 @@ public final class Kernel implements AutoCloseable {
 
     /** Returns the context of configurations made in code. */
     public BoundContext context() {
-        return new BoundContext(this, Optional.empty(), 0);
+        return new BoundContext(this, new BoundContext.Gates(settings.trust, transport));
+    }
+
+    /** Returns what explains configurations. */
+    public Explainer explainer(Reach reach) {
+        return new Explainer(this, reach);
     }
 
     /** Asks each provider in turn; the reasons of those that found nothing make up the error. */
     public Credential applicationDefault() {
         List<String> reasons = new ArrayList<>();
         for (CredentialProvider provider : plugins().chain()) {
-            Detection detection = detect(provider);
+            Detection detection = detect(provider, context());
             if (detection instanceof Detection.Found found) {
                 return found.credential();
             }
@@ -60,21 +64,18 @@ public final class Kernel implements AutoCloseable {
                 reasons.add(provider.name() + " " + absent.why());
             }
         }
-        throw new UnavailableException(
-                "no_credential",
-                "found no credential in this environment: "
-                        + (reasons.isEmpty() ? "there is no provider on the path" : String.join("; ", reasons))
-                        + plugins().brokenNote());
+        throw noCredential(
+                ": " + (reasons.isEmpty() ? "there is no provider on the path" : String.join("; ", reasons)));
     }
 
-    private Detection detect(CredentialProvider provider) {
-        try {
-            return provider.detect(context());
-        } catch (AuthException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw pluginFailed("looking for a credential", provider, e);
-        }
+    UnavailableException noCredential(String why) {
+        return new UnavailableException(
+                "no_credential",
+                "found no credential in this environment" + why + plugins().brokenNote());
+    }
+
+    static Detection detect(CredentialProvider provider, BoundContext context) {
+        return BoundContext.guarded("looking for a credential", provider, () -> provider.detect(context));
     }
 
     static ConfigurationException pluginFailed(String doing, Object plugin, RuntimeException cause) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.api.json;
 
+import io.fedauth.api.internal.json.Lookalike;
 import io.fedauth.api.internal.json.ObjectView;
 import java.math.BigDecimal;
 import java.util.List;
@@ -102,6 +103,16 @@ public interface JsonView {
      * @return the document, and the path within it
      */
     String origin();
+
+    /**
+     * Returns the member that may be a misspelling of a name.
+     *
+     * @param name the name, of 4 to 64 characters
+     * @return the first member that is up to two typing errors away from it; empty if there is none
+     */
+    default Optional<String> lookalike(String name) {
+        return Lookalike.of(name, keys());
+    }
 
     /**
      * Views members given in code.

@@ -59,11 +59,21 @@ public interface CredentialProvider {
     }
 
     /**
-     * Says what the credential of a configuration would do, and what would fail.
+     * Says what the credential of a configuration would do, and what would fail. What {@link #create} refuses is found
+     * without it.
      *
      * @param config the whole configuration
      * @param context the kernel, bound to the configuration's trust
      * @param out takes facts and findings
      */
     default void explain(JsonView config, CredentialContext context, Explanation out) {}
+
+    /**
+     * Says what the credential that {@link #detect} finds would do, and what would fail. Asked after {@code detect} has found
+     * one, or has thrown because it is broken; what it threw is reported without it.
+     *
+     * @param context the kernel
+     * @param out takes facts and findings
+     */
+    default void explainDetected(CredentialContext context, Explanation out) {}
 }

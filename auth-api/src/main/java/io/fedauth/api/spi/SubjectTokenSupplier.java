@@ -68,7 +68,8 @@ public interface SubjectTokenSupplier extends AutoCloseable {
     }
 
     /**
-     * Says what {@link #subjectToken} would do, and what would fail.
+     * Says where {@link #subjectToken} would look, and what is odd about that. Whoever explains a configuration asks for the
+     * token as well, and explains what it says, or why there is none; so this opens nothing.
      *
      * @param context what the token is for, and the kernel
      * @param out takes facts and findings

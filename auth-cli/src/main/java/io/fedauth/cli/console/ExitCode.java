@@ -24,6 +24,8 @@ public enum ExitCode {
     UNAVAILABLE(7, "no credential found in this environment"),
     INTERACTION_REQUIRED(8, "a person must sign in again"),
     OUTPUT(9, "the result could not be written"),
+    FINDING(10, "explain found something that fails"),
+    WARNING(11, "explain found something odd, but nothing that fails"),
     INACTIVE(12, "the token that introspect asked about is not active"),
     INTERRUPTED(130, "interrupted");
 

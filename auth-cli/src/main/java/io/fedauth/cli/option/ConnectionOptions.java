@@ -30,11 +30,16 @@ public final class ConnectionOptions {
      * @throws ConfigurationException if the certificates cannot be read
      */
     public Credentials open(TrustPolicy trust) {
+        return builder(trust).build();
+    }
+
+    /** Returns the library, still open for more settings. */
+    Credentials.Builder builder(TrustPolicy trust) {
         Credentials.Builder builder = Credentials.builder().trust(trust);
         if (authorities != null) {
             builder.tls(TlsSettings.trusting(certificates(authorities)));
         }
-        return builder.build();
+        return builder;
     }
 
     private static List<X509Certificate> certificates(Path file) {

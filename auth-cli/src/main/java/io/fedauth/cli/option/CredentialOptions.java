@@ -6,6 +6,8 @@ import io.fedauth.api.Credentials;
 import io.fedauth.api.TokenRequest;
 import io.fedauth.api.TrustPolicy;
 import io.fedauth.api.UnavailableException;
+import io.fedauth.api.explain.Diagnosis;
+import io.fedauth.api.explain.Reach;
 import io.fedauth.cli.console.AdvisedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,19 +53,46 @@ public final class CredentialOptions {
      * @param use takes the credential, which is closed afterwards, and the wish
      */
     public void use(BiConsumer<Credential, TokenRequest> use) throws InterruptedException {
-        if (file != null && file.toString().equals("-")) {
-            throw new ParameterException(
-                    command.commandLine(), "--config names a file, whose folder matters; it cannot be standard input");
-        }
-        TokenRequest wish = Checked.arguments(
-                command, "--scope", () -> TokenRequest.builder().scopes(scopes).build());
-        TrustChoice trust = new TrustChoice(trusted ? TrustPolicy.trusting() : TrustPolicy.strict(), "--trust-config");
+        requireFile();
+        TokenRequest wish = wish();
+        TrustChoice trust = trust();
         trust.watch(() -> {
             try (Credentials credentials = connection.open(trust);
                     Credential credential = open(credentials)) {
                 use.accept(credential, wish);
             }
         });
+    }
+
+    /**
+     * Explains the credential.
+     *
+     * @param reach how far to go
+     * @return facts and findings
+     */
+    public Diagnosis explain(Reach reach) {
+        requireFile();
+        TokenRequest wish = wish();
+        TrustChoice trust = trust();
+        try (Credentials credentials = connection.builder(trust).defaults(wish).build()) {
+            return trust.advised(file != null ? credentials.explain(file, reach) : credentials.explainDefault(reach));
+        }
+    }
+
+    private void requireFile() {
+        if (file != null && file.toString().equals("-")) {
+            throw new ParameterException(
+                    command.commandLine(), "--config names a file, whose folder matters; it cannot be standard input");
+        }
+    }
+
+    private TokenRequest wish() {
+        return Checked.arguments(
+                command, "--scope", () -> TokenRequest.builder().scopes(scopes).build());
+    }
+
+    private TrustChoice trust() {
+        return new TrustChoice(trusted ? TrustPolicy.trusting() : TrustPolicy.strict(), "--trust-config");
     }
 
     private Credential open(Credentials credentials) {

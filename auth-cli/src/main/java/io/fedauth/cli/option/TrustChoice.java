@@ -4,11 +4,17 @@ package io.fedauth.cli.option;
 import io.fedauth.api.AuthException;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.TrustPolicy;
+import io.fedauth.api.explain.Diagnosis;
+import io.fedauth.api.explain.Diagnosis.Finding;
 import io.fedauth.cli.console.AdvisedException;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The trust policy that the options chose; remembers whether it refused, so that the failure can name the option. */
 public final class TrustChoice implements TrustPolicy {
+    private static final Set<String> OF_TRUST = Set.of("untrusted_host", "file_untrusted", "url_insecure");
+
     private final TrustPolicy policy;
     private final String option;
     private volatile boolean refused;
@@ -47,6 +53,24 @@ public final class TrustChoice implements TrustPolicy {
             }
             throw e.code().equals("tls_failed") ? new AdvisedException(e, "for this command those are --ca-file") : e;
         }
+    }
+
+    /**
+     * Adds the option to the remedies that it may be part of.
+     *
+     * @param diagnosis what was found under this policy
+     * @return a copy
+     */
+    public Diagnosis advised(Diagnosis diagnosis) {
+        List<Finding> findings = diagnosis.findings().stream()
+                .map(finding -> refused && OF_TRUST.contains(finding.code()) ? advised(finding) : finding)
+                .toList();
+        return new Diagnosis(diagnosis.sources(), diagnosis.facts(), findings);
+    }
+
+    private Finding advised(Finding finding) {
+        String remedy = finding.remedy() + "; for this command that is " + option;
+        return new Finding(finding.code(), finding.severity(), finding.what(), remedy);
     }
 
     private static boolean isAboutConfiguration(AuthException failure) {

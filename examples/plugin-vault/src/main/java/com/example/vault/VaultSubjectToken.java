@@ -6,6 +6,7 @@ import io.fedauth.api.SubjectToken;
 import io.fedauth.api.TokenType;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.api.spi.Explanation;
 import io.fedauth.api.spi.SubjectTokenContext;
 import io.fedauth.api.spi.SubjectTokenSupplier;
 
@@ -42,6 +43,11 @@ public final class VaultSubjectToken implements SubjectTokenSupplier {
         public SubjectToken subjectToken(SubjectTokenContext context) throws InterruptedException {
             String token = secret.read(context.kernel()).required("token");
             return SubjectToken.of(token, context.wantedType().orElse(TokenType.JWT));
+        }
+
+        @Override
+        public void explain(SubjectTokenContext context, Explanation out) {
+            out.fact("read from", "Vault at " + secret.url().getHost() + ", with the token in " + secret.tokenFile());
         }
     }
 }

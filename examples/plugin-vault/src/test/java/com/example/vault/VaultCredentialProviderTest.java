@@ -8,6 +8,11 @@ import io.fedauth.api.AccessToken;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.TokenRequest;
+import io.fedauth.api.explain.Diagnosis;
+import io.fedauth.api.explain.Diagnosis.Fact;
+import io.fedauth.api.explain.Diagnosis.Source;
+import io.fedauth.api.explain.Diagnosis.State;
+import io.fedauth.api.explain.Reach;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.testkit.FakeTransport;
 import io.fedauth.testkit.TestWorld;
@@ -33,6 +38,19 @@ class VaultCredentialProviderTest {
     @AfterEach
     void closeWorld() {
         world.close();
+    }
+
+    @Test
+    void explainDefault_rolesetInTheEnvironment_tellsOfVaultWithoutAskingIt() {
+        world.environment()
+                .setVariable("VAULT_GOOGLE_ROLESET", "ci")
+                .setVariable("VAULT_ADDR", "https://vault.example")
+                .setVariable("VAULT_TOKEN_FILE", "/sink");
+        Diagnosis diagnosis = world.credentials().explainDefault(Reach.SOURCE);
+        assertThat(diagnosis.sources()).contains(new Source("vault", State.USED, "found VAULT_GOOGLE_ROLESET"));
+        assertThat(diagnosis.facts()).contains(new Fact("Vault", "access tokens from", "vault.example"));
+        assertThat(diagnosis.findings()).isEmpty();
+        assertThat(world.transport().calls()).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ record Door(String name, String leadsTo) {
             new Door("io.fedauth.api.http.HttpCall", "io.fedauth.api.internal.http"), // judges header fields
             new Door("io.fedauth.api.http.TlsSettings", "io.fedauth.api.internal.http"), // reads trust anchors
             new Door("io.fedauth.api.json.JsonView", "io.fedauth.api.internal.json"), // of(Map)
+            new Door("io.fedauth.api.json.UnverifiedJwt", "io.fedauth.api.internal.json"), // reads what base64url hides
             new Door("io.fedauth.api.json.JsonWriter", "io.fedauth.api.internal.json")); // writes what it collected
 
     /** Returns whether the class, or one nested in it, knows another package that it may know. */

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.provider.oidc;
 
-import io.fedauth.api.AuthException;
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.TokenType;
 import io.fedauth.api.json.JsonView;
+import io.fedauth.api.json.UnverifiedJwt;
 import io.fedauth.api.spi.Explanation;
 import io.fedauth.api.spi.SubjectTokenContext;
 import io.fedauth.api.spi.SubjectTokenSupplier;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** The supplier of one configuration: a place, and how the token stands there. Keeps no token. */
 final class BoundSource implements SubjectTokenSupplier {
     private final String name;
     private final TokenPlace place;
     private final TokenFormat format;
-    private final List<String> unknownMembers;
+    private final JsonView source;
+    private final Set<String> knownMembers;
 
-    BoundSource(String name, TokenPlace place, TokenFormat format, List<String> unknownMembers) {
+    BoundSource(String name, TokenPlace place, JsonView source, Set<String> knownMembers) {
         this.name = name;
         this.place = place;
-        this.format = format;
-        this.unknownMembers = unknownMembers;
+        this.format = TokenFormat.of(source);
+        this.source = source;
+        this.knownMembers = knownMembers;
     }
 
     @Override
@@ -31,78 +31,23 @@ final class BoundSource implements SubjectTokenSupplier {
         return name;
     }
 
+    /** Returns the token that is there now. One that has expired is returned, too: that it must not be sent, its expiry says. */
     @Override
     public SubjectToken subjectToken(SubjectTokenContext context) throws InterruptedException {
-        String token = read(context);
-        SubjectToken subject = SubjectToken.of(token, type(context));
-        Optional<Instant> expiry = UnverifiedJwt.read(token, context.kernel()).flatMap(UnverifiedJwt::expiry);
-        if (expiry.filter(moment -> isPast(moment, context)).isPresent()) {
-            throw TokenProblem.EXPIRED.exception(place.toString());
-        }
-        return expiry.map(subject::expiringAt).orElse(subject);
+        String token = format.token(place.read(context.kernel()), place.toString(), context.kernel());
+        SubjectToken subject = SubjectToken.of(token, context.wantedType().orElse(TokenType.JWT));
+        return UnverifiedJwt.read(token)
+                .flatMap(UnverifiedJwt::expiry)
+                .map(subject::expiringAt)
+                .orElse(subject);
     }
 
     @Override
     public void explain(SubjectTokenContext context, Explanation out) {
-        out.fact("subject token source", name);
-        out.fact("subject token from", place.toString());
-        unknownMembers.forEach(member -> out.finding("unknown_member", member + " is not known here", "remove it"));
-        try {
-            describe(read(context), context, out);
-        } catch (AuthException e) {
-            Optional<TokenProblem> problem = TokenProblem.ofCode(e.code());
-            out.finding(
-                    e.code(),
-                    problem.map(known -> known.at(place.toString())).orElse(String.valueOf(e.getMessage())),
-                    problem.map(TokenProblem::remedy).orElse("make sure that this program can read it, and try again"));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private String read(SubjectTokenContext context) throws InterruptedException {
-        return format.token(place.read(context.kernel()), place.toString(), context.kernel());
-    }
-
-    private void describe(String token, SubjectTokenContext context, Explanation out) {
-        out.fact("subject token type", type(context).uri());
-        out.fact("subject token size", token.length() + " characters");
-        Optional<UnverifiedJwt> jwt = UnverifiedJwt.read(token, context.kernel());
-        if (jwt.isPresent()) {
-            describe(jwt.get(), context, out);
-        } else if (type(context).equals(TokenType.JWT) || type(context).equals(TokenType.ID_TOKEN)) {
-            find(TokenProblem.NOT_A_JWT, out);
-        }
-    }
-
-    private void describe(UnverifiedJwt jwt, SubjectTokenContext context, Explanation out) {
-        List.of("alg", "kid", "typ").forEach(member -> fact("header", jwt.header(), member, out));
-        List.of("iss", "sub", "aud").forEach(member -> fact("claim", jwt.claims(), member, out));
-        jwt.expiry().ifPresent(expiry -> {
-            out.fact("subject token claim exp", expiry.toString());
-            if (isPast(expiry, context)) {
-                find(TokenProblem.EXPIRED, out);
-            }
-        });
-    }
-
-    private static void fact(String part, JsonView object, String member, Explanation out) {
-        List<String> values = UnverifiedJwt.texts(object, member);
-        if (!values.isEmpty()) {
-            out.fact("subject token " + part + " " + member, SourceMembers.printable(String.join(", ", values)));
-        }
-    }
-
-    private void find(TokenProblem problem, Explanation out) {
-        out.finding(problem.code(), problem.at(place.toString()), problem.remedy());
-    }
-
-    private static TokenType type(SubjectTokenContext context) {
-        return context.wantedType().orElse(TokenType.JWT);
-    }
-
-    private static boolean isPast(Instant expiry, SubjectTokenContext context) {
-        return !context.kernel().time().instant().isBefore(expiry);
+        out.fact("read from", name + " " + place);
+        out.fact("in the form of", format.toString());
+        out.unknownMembers(source, knownMembers);
+        source.child("format").ifPresent(members -> out.unknownMembers(members, TokenFormat.MEMBERS));
     }
 
     @Override

@@ -35,10 +35,10 @@ public final class FileSubjectToken implements SubjectTokenSupplier {
     public SubjectTokenSupplier bind(JsonView source, CredentialContext context) {
         SourceMembers.refuse(source, "file", Set.of("url", "headers", "method", "body"));
         Path path = path(source);
-        TokenFormat format = TokenFormat.of(source);
         TokenFile file = new TokenFile(path);
+        BoundSource bound = new BoundSource(name(), file, source, MEMBERS);
         file.checkTrust(context);
-        return new BoundSource(name(), file, format, SourceMembers.unknown(source, MEMBERS));
+        return bound;
     }
 
     private static Path path(JsonView source) {

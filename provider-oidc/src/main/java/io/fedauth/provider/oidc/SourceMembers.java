@@ -3,7 +3,6 @@ package io.fedauth.provider.oidc;
 
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.json.JsonView;
-import java.util.List;
 import java.util.Set;
 
 /** Which members a {@code credential_source} may hold. */
@@ -19,14 +18,6 @@ final class SourceMembers {
                     "source_members_conflict",
                     source.origin() + ": \"" + member + "\" cannot stand beside \"" + kind + "\"; remove one of them");
         });
-    }
-
-    /** Returns the members that have no effect, as {@code origin: "member"}, for {@code explain}. */
-    static List<String> unknown(JsonView source, Set<String> known) {
-        return source.keys().stream()
-                .filter(member -> !known.contains(member))
-                .map(member -> source.origin() + ": \"" + printable(member) + "\"")
-                .toList();
     }
 
     /** Returns text that somebody else chose, made safe to print: visible, and not too long. */

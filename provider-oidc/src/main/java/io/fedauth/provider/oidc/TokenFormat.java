@@ -9,11 +9,15 @@ import io.fedauth.api.spi.CredentialContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a token stands in what was read: alone, or in a field of a JSON object. */
 sealed interface TokenFormat {
     /** The longest token that is worth sending; anything longer is not a token. */
     int MAXIMUM_LENGTH = AccessToken.MAXIMUM_LENGTH;
+
+    /** The members of {@code format}. */
+    Set<String> MEMBERS = Set.of("type", "subject_token_field_name");
 
     /**
      * Reads the {@code format} member of a source.
@@ -80,6 +84,11 @@ sealed interface TokenFormat {
             String text = new String(content, StandardCharsets.ISO_8859_1);
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         }
+
+        @Override
+        public String toString() {
+            return "text, the token alone";
+        }
     }
 
     /** A field of a JSON object. */
@@ -99,6 +108,11 @@ sealed interface TokenFormat {
             } catch (InvalidJsonException e) {
                 throw TokenProblem.NOT_JSON.exception(place, e);
             }
+        }
+
+        @Override
+        public String toString() {
+            return "JSON, the token at " + SourceMembers.printable(String.join("/", path.steps()));
         }
     }
 }

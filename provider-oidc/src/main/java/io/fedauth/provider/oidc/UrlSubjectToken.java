@@ -33,9 +33,9 @@ public final class UrlSubjectToken implements SubjectTokenSupplier {
     public SubjectTokenSupplier bind(JsonView source, CredentialContext context) {
         SourceMembers.refuse(source, "url", Set.of("file"));
         TokenUrl url = new TokenUrl(TokenCall.of(source));
-        TokenFormat format = TokenFormat.of(source);
+        BoundSource bound = new BoundSource(name(), url, source, MEMBERS);
         url.checkTrust(context);
-        return new BoundSource(name(), url, format, SourceMembers.unknown(source, MEMBERS));
+        return bound;
     }
 
     @Override

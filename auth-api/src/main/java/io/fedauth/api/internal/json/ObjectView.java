@@ -39,7 +39,11 @@ public final class ObjectView implements JsonView {
         return string(key)
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new InvalidJsonException(
-                        "json_missing_member", document + ": " + pathOf(key) + " is missing or blank"));
+                        "json_missing_member",
+                        document + ": " + pathOf(key) + " is missing or blank"
+                                + lookalike(key)
+                                        .map(member -> "; is " + pathOf(member) + " meant to be it?")
+                                        .orElse("")));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.CredentialProvider;
 import io.fedauth.api.spi.Detection;
 import io.fedauth.api.spi.Environment;
+import io.fedauth.api.spi.Explanation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -39,14 +40,23 @@ public final class GcloudFileProvider implements CredentialProvider {
 
     @Override
     public Detection detect(CredentialContext context) {
-        Optional<Path> folder = folder(context.environment());
-        if (folder.isEmpty()) {
+        Optional<Path> file = file(context.environment());
+        if (file.isEmpty()) {
             return new Detection.Absent("cannot tell where gcloud keeps its files: no home folder is known");
         }
-        Path file = folder.get().resolve(FILE);
-        return Files.isRegularFile(file)
-                ? new Detection.Found(context.credentialFile(file), file.toString())
-                : new Detection.Absent("found no file " + file);
+        return Files.isRegularFile(file.get())
+                ? new Detection.Found(
+                        context.credentialFile(file.get()), file.get().toString())
+                : new Detection.Absent("found no file " + file.get());
+    }
+
+    @Override
+    public void explainDetected(CredentialContext context, Explanation out) {
+        file(context.environment()).ifPresent(file -> context.explain(file, out));
+    }
+
+    private static Optional<Path> file(Environment environment) {
+        return folder(environment).map(folder -> folder.resolve(FILE));
     }
 
     private static Optional<Path> folder(Environment environment) {

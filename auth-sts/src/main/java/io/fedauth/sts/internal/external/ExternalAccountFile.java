@@ -12,6 +12,7 @@ import io.fedauth.api.spi.SubjectTokenSupplier;
 import io.fedauth.sts.ExternalAccount;
 import io.fedauth.sts.internal.endpoint.NamedEndpoint;
 import io.fedauth.sts.internal.google.QuotaProject;
+import io.fedauth.sts.internal.text.Printable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,18 +42,42 @@ final class ExternalAccountFile {
         }
     }
 
-    void explain(SubjectTokenSupplier supplier, Explanation out) {
-        named(this::account).supplier(supplier).explain(context, out);
-        supplier.explain(context.probe().forSubject(config.required("audience"), subjectTokenType()), out);
+    /** Goes as far as the configuration allows: neither a bad account nor a bad source keeps the other from being explained. */
+    void explain(Explanation out) {
+        Optional<ExternalAccount.Builder> account = attempt(this::account, out);
+        Optional<SubjectTokenSupplier> supplier = attempt(this::supplier, out);
+        account.ifPresent(builder -> attempt(
+                () -> {
+                    supplier.ifPresent(builder::supplier);
+                    builder.explain(context, out);
+                    return builder;
+                },
+                out));
+        supplier.ifPresent(SubjectTokenSupplier::close);
+    }
+
+    private <T> Optional<T> attempt(Supplier<T> reading, Explanation out) {
+        try {
+            return Optional.of(named(reading));
+        } catch (AuthException e) {
+            out.failure(e);
+            return Optional.empty();
+        }
     }
 
     /** Binds the supplier that the configuration means. */
-    SubjectTokenSupplier supplier() {
-        return context.supplier(config.child("credential_source")
-                .orElseThrow(() -> new ConfigurationException(
-                        "credential_source_missing",
-                        config.origin()
-                                + ": credential_source is missing; say there where the subject token comes from")));
+    private SubjectTokenSupplier supplier() {
+        return context.supplier(config.child("credential_source").orElseThrow(this::noSource));
+    }
+
+    private ConfigurationException noSource() {
+        String meant = config.lookalike("credential_source")
+                .map(member -> ", unless " + Printable.of(member) + " is meant to be it")
+                .orElse("");
+        return new ConfigurationException(
+                "credential_source_missing",
+                config.origin() + ": credential_source is missing" + meant
+                        + "; say there where the subject token comes from");
     }
 
     private ExternalAccount.Builder account() {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.sts.internal.external;
 
-import io.fedauth.api.AuthException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.CredentialProvider;
 import io.fedauth.api.spi.Explanation;
-import io.fedauth.api.spi.SubjectTokenSupplier;
 import java.util.Set;
 
 /** Makes and explains credentials of type {@code external_account}. */
@@ -32,11 +30,6 @@ public final class ExternalAccountProvider implements CredentialProvider {
     @Override
     public void explain(JsonView config, CredentialContext context, Explanation out) {
         KnownMembers.explain(config, out);
-        ExternalAccountFile file = new ExternalAccountFile(config, context);
-        try (SubjectTokenSupplier supplier = file.supplier()) {
-            file.explain(supplier, out);
-        } catch (AuthException e) {
-            out.finding(e.code(), String.valueOf(e.getMessage()), "correct the configuration");
-        }
+        new ExternalAccountFile(config, context).explain(out);
     }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.sts.internal.external;
 
+import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.Explanation;
-import io.fedauth.sts.internal.text.Printable;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The members of an {@code external_account} file. Others do no harm, but may be misspelt. */
 final class KnownMembers {
-    private static final List<String> NAMES = List.of(
+    private static final Set<String> NAMES = Set.of(
             "type",
             "audience",
             "subject_token_type",
@@ -23,50 +24,21 @@ final class KnownMembers {
             "workforce_pool_user_project",
             "universe_domain");
 
-    /** So many typing errors still leave a name recognizable. */
-    private static final int TYPING_ERRORS = 2;
-
-    private static final int LONGEST_SHOWN = 64;
-    private static final int LONGEST_COMPARED = 64;
+    private static final Set<String> IMPERSONATION = Set.of("token_lifetime_seconds");
 
     private KnownMembers() {}
 
     /** Reports the members that have no meaning here. */
     static void explain(JsonView config, Explanation out) {
-        for (String member : config.keys()) {
-            if (!NAMES.contains(member)) {
-                out.finding(
-                        "unknown_member",
-                        config.origin() + ": " + printable(member) + " is unknown and has no effect",
-                        NAMES.stream()
-                                .filter(known -> member.length() <= LONGEST_COMPARED)
-                                .filter(known -> distance(known, member) <= TYPING_ERRORS)
-                                .findFirst()
-                                .map(known -> "did you mean " + known + "?")
-                                .orElse("remove it"));
-            }
-        }
+        out.unknownMembers(config, NAMES);
+        impersonation(config).ifPresent(members -> out.unknownMembers(members, IMPERSONATION));
     }
 
-    private static String printable(String member) {
-        return Printable.of(member, LONGEST_SHOWN).replace(' ', '?');
-    }
-
-    /** The number of characters to insert, delete or replace (Levenshtein), row by row. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+    private static Optional<JsonView> impersonation(JsonView config) {
+        try {
+            return config.child("service_account_impersonation");
+        } catch (InvalidJsonException e) {
+            return Optional.empty(); // reported by whoever reads it
         }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

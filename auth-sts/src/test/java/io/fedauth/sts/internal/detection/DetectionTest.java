@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.UnavailableException;
+import io.fedauth.api.explain.Diagnosis;
+import io.fedauth.api.explain.Diagnosis.Fact;
+import io.fedauth.api.explain.Diagnosis.Finding;
+import io.fedauth.api.explain.Diagnosis.Source;
+import io.fedauth.api.explain.Diagnosis.State;
+import io.fedauth.api.explain.Reach;
 import io.fedauth.api.spi.Detection;
 import io.fedauth.sts.Fixture;
 import io.fedauth.sts.internal.external.ConfigurationFile;
@@ -176,6 +182,49 @@ class DetectionTest {
                     .isThrownBy(() -> fixture.credentials().applicationDefault())
                     .withMessageContaining("missing.json");
         }
+    }
+
+    @Test
+    void content_of_a_file_in_place_of_its_path_is_not_repeated() {
+        fixture.variable(VARIABLE, "{\"type\": \"service_account\", \"private_key\": \"canary\"}");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> fixture.credentials().applicationDefault())
+                .returns("path_invalid", ConfigurationException::code)
+                .withMessageNotContaining("canary");
+        Diagnosis diagnosis = fixture.credentials().explainDefault(Reach.OFFLINE);
+        assertThat(diagnosis.toString()).doesNotContain("canary");
+        assertThat(diagnosis.findings()).extracting(Finding::code).containsExactly("path_invalid");
+    }
+
+    @Test
+    void explained_chain_explains_the_file_that_it_uses() throws IOException {
+        Path file = credentialFile(folder, "named.json");
+        fixture.variable(VARIABLE, file.toString());
+
+        Diagnosis diagnosis = fixture.credentials().explainDefault(Reach.OFFLINE);
+
+        assertThat(diagnosis.sources())
+                .first()
+                .isEqualTo(new Source("google-application-credentials", State.USED, "found " + VARIABLE + "=" + file));
+        assertThat(diagnosis.facts()).contains(new Fact("Credential file", "path", file.toString()));
+        assertThat(diagnosis.findings()).extracting(Finding::code).containsExactly("subject_token_not_jwt");
+    }
+
+    @Test
+    void explained_chain_explains_the_broken_file_that_it_ends_at() throws IOException {
+        Path home = Files.createDirectories(folder.resolve(".config/gcloud"));
+        Files.move(new ConfigurationFile().without("credential_source").in(home), home.resolve(WELL_KNOWN));
+        fixture.property("user.home", folder.toString());
+
+        Diagnosis diagnosis = fixture.credentials().explainDefault(Reach.OFFLINE);
+
+        assertThat(diagnosis.sources())
+                .extracting(Source::state)
+                .startsWith(State.ABSENT, State.BROKEN)
+                .endsWith(State.NOT_ASKED);
+        assertThat(diagnosis.facts()).extracting(Fact::name).contains("token endpoint");
+        assertThat(diagnosis.findings()).extracting(Finding::code).containsExactly("credential_source_missing");
     }
 
     @Test

@@ -10,16 +10,20 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplanationTest {
     private static final String ROBOT = "robot@project.iam.gserviceaccount.com";
 
     private final Fixture fixture = new Fixture();
-    private final ConfigurationFile file = new ConfigurationFile();
+    private final ConfigurationFile file = new ConfigurationFile()
+            .with("credential_source", "{\"stub\":\"" + Jwts.good().sign() + "\"}");
     private final RecordedExplanation out = new RecordedExplanation();
 
     @TempDir
@@ -31,7 +35,7 @@ class ExplanationTest {
     }
 
     private void explain() {
-        fixture.credentials().explain(file.in(folder), out);
+        fixture.credentials().context().explain(file.in(folder), out);
         assertThat(fixture.transport().calls()).isEmpty();
     }
 
@@ -59,7 +63,7 @@ class ExplanationTest {
                         entry("quota project", "payer"))
                 .containsKeys("audience", "stub");
         assertThat(out.facts.get("service account")).startsWith(ROBOT);
-        assertThat(out.facts.values()).noneMatch(value -> value.contains("s3cret") || value.contains("the-subject"));
+        assertThat(out.facts.values()).noneMatch(value -> value.contains("s3cret") || value.contains(Jwts.SIGNATURE));
     }
 
     @Test
@@ -85,7 +89,8 @@ class ExplanationTest {
         assertThat(out.findings)
                 .singleElement()
                 .asString()
-                .startsWith("untrusted_host | token_url: ")
+                .startsWith("untrusted_host | ")
+                .contains("token_url: ")
                 .contains("idp.example");
         assertThat(out.facts)
                 .containsEntry("scopes", "none: the server decides")
@@ -133,16 +138,151 @@ class ExplanationTest {
     }
 
     @Test
-    void what_would_fail_is_a_finding_and_no_exception() {
-        file.with("token_url", "\"nowhere\"");
-        explain();
-        file.with("credential_source", "{\"stub\":\"broken\"}");
+    void what_would_fail_is_a_finding_and_no_exception_and_the_rest_is_explained() {
+        file.with("token_url", "\"nowhere\"").with("credential_source", "{\"stub\":\"broken\"}");
         explain();
         file.without("credential_source");
         explain();
 
-        assertThat(out.findings)
-                .extracting(finding -> finding.substring(0, finding.indexOf(' ')))
-                .containsExactly("url_malformed", "stub_broken", "credential_source_missing");
+        assertThat(codes())
+                .containsExactly("url_malformed", "stub_broken", "url_malformed", "credential_source_missing");
+    }
+
+    @Test
+    void misspelt_source_is_named_as_what_was_meant() {
+        file.without("credential_source").with("credential_sorce", "{\"stub\":\"x\"}");
+
+        explain();
+
+        assertThat(codes()).containsExactly("unknown_member", "credential_source_missing");
+        assertThat(out.findings.get(1)).contains("credential_sorce is meant to be it");
+    }
+
+    @Test
+    void member_of_the_impersonation_that_is_misspelt_is_found() {
+        file.with("service_account_impersonation", "{\"token_lifetime_second\":600}");
+
+        explain();
+
+        assertThat(out.findings).singleElement().asString().endsWith("did you mean token_lifetime_seconds?");
+    }
+
+    @Test
+    void claims_are_shown_and_those_that_may_be_secrets_are_shortened() {
+        source(Jwts.good()
+                .claim("jti", "\"canary-of-a-token-id\"")
+                .claim("custom", "\"Zm9yZ2V0bWVub3RaWm9yZ2V0bWVub3QxMjM0NTY3ODkw\"")
+                .claim("repository", "\"org/name\"")
+                .claim("kubernetes.io", "{\"namespace\":\"default\",\"serviceaccount\":{\"name\":\"sa\"}}")
+                .claim("run", "7")
+                .claim("protected", "true")
+                .claim("odd", "[[1]]"));
+
+        explain();
+
+        assertThat(codes()).isEmpty();
+        assertThat(out.facts)
+                .containsEntry("claim sub", "me")
+                .containsEntry("claim iat", "2026-11-21T09:59:00Z (60 s ago)")
+                .containsEntry("claim exp", "2026-11-21T10:10:00Z (in 10 min)")
+                .containsEntry("claim jti", "cana... (20 characters)")
+                .containsEntry("claim custom", "Zm9y... (44 characters)")
+                .containsEntry("claim repository", "org/name")
+                .containsEntry("claim kubernetes.io.namespace", "default")
+                .containsEntry("claim kubernetes.io.serviceaccount.name", "sa")
+                .containsEntry("claim run", "7")
+                .containsEntry("claim protected", "true")
+                .containsEntry("claim odd", "(not shown)")
+                .hasEntrySatisfying(
+                        "principal",
+                        value -> assertThat(value)
+                                .startsWith(
+                                        "principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools"
+                                                + "/pool/subject/me "));
+    }
+
+    @Test
+    void thousands_of_claims_are_not_all_shown() {
+        Jwts token = Jwts.good();
+        for (int i = 0; i < 2_000; i++) {
+            token.claim("c" + i, "1");
+        }
+        source(token);
+
+        explain();
+
+        assertThat(out.facts).hasSizeLessThan(70).containsKey("and more");
+    }
+
+    @Test
+    void audience_that_the_provider_may_allow_by_name_is_no_finding() {
+        source(Jwts.good().claim("aud", "\"api://AzureADTokenExchange\""));
+
+        explain();
+
+        assertThat(codes()).isEmpty();
+        assertThat(out.facts).containsKey("audience check");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aud, '\"https://issuer.example\"', subject_token_audience_usual",
+        "aud, '[\"https://kubernetes.default.svc.cluster.local\"]', subject_token_audience_usual",
+        "aud, '\"https://github.com/owner\"', subject_token_audience_usual",
+        "aud, 7, subject_token_audience_missing",
+        "aud, '\"https://iam.googleapis.com/projects/2/x\"', subject_token_audience_differs",
+        "iss, '[]', subject_token_issuer_missing",
+        "sub, '\" \"', subject_token_subject_missing",
+        "exp, '\"soon\"', subject_token_expiry_missing",
+        "exp, 1, subject_token_expired",
+        "iat, 1e999999999, subject_token_issued_at_missing",
+    })
+    void claim_that_is_wrong_is_found(String claim, String json, String code) {
+        source(Jwts.good().claim(claim, json));
+
+        explain();
+
+        assertThat(codes()).contains(code);
+    }
+
+    @Test
+    void subject_that_is_longer_than_google_allows_is_found() {
+        source(Jwts.good().claim("sub", "\"" + "x".repeat(128) + "\""));
+
+        explain();
+
+        assertThat(codes()).containsExactly("subject_token_subject_long");
+    }
+
+    @Test
+    void token_for_any_other_server_is_judged_by_its_times_only() {
+        file.with("audience", "\"orders\"");
+        source(Jwts.good().header("kid", "\"\"").header("alg", "\"HS256\"").claim("aud", "\"else\""));
+        explain();
+        assertThat(codes()).isEmpty();
+
+        source(Jwts.good().claim("nbf", "" + Fixture.NOW.plusSeconds(3600).getEpochSecond()));
+        explain();
+        assertThat(codes()).containsExactly("subject_token_not_yet_valid");
+    }
+
+    @Test
+    void skew_of_seconds_is_no_finding() {
+        String soon = "" + Fixture.NOW.plusSeconds(30).getEpochSecond();
+        source(Jwts.good().claim("nbf", soon).claim("iat", soon));
+
+        explain();
+
+        assertThat(codes()).isEmpty();
+    }
+
+    private void source(Jwts token) {
+        file.with("credential_source", "{\"stub\":\"" + token.sign() + "\"}");
+    }
+
+    private List<String> codes() {
+        return out.findings.stream()
+                .map(finding -> finding.substring(0, finding.indexOf(' ')))
+                .toList();
     }
 }

@@ -1,38 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.provider.oidc;
+package io.fedauth.api.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fedauth.testkit.TestWorld;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnverifiedJwtTest {
     private static final String HEADER = "{\"alg\": \"ES256\"}";
-
-    @TempDir
-    Path folder;
-
-    private TestWorld world;
-
-    @BeforeEach
-    void makeWorld() {
-        world = TestWorld.in(folder);
-    }
-
-    @AfterEach
-    void closeWorld() {
-        world.close();
-    }
 
     /** The JWT of RFC 7519, section 3.1. */
     @Test
@@ -76,28 +58,50 @@ class UnverifiedJwtTest {
             })
     @Timeout(10)
     void expiry_noUsableMoment_isUnknown(String claims) {
-        assertThat(read(Sources.jwt(HEADER, claims)).flatMap(UnverifiedJwt::expiry))
-                .isEmpty();
+        assertThat(read(jwt(claims)).flatMap(UnverifiedJwt::expiry)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1893456000", "1893456000.9", "1.893456e9"})
     void expiry_anyFormOfNumber_isTheSecond(String number) {
-        assertThat(read(Sources.jwt(HEADER, "{\"exp\": " + number + "}")).flatMap(UnverifiedJwt::expiry))
+        assertThat(read(jwt("{\"exp\": " + number + "}")).flatMap(UnverifiedJwt::expiry))
                 .contains(Instant.ofEpochSecond(1893456000));
     }
 
     @Test
     void expiry_tinyNumber_isReadAtOnce() {
         long before = System.nanoTime();
-        assertThat(read(Sources.jwt(HEADER, "{\"exp\": 1e-999999999}")).flatMap(UnverifiedJwt::expiry))
+        assertThat(read(jwt("{\"exp\": 1e-999999999}")).flatMap(UnverifiedJwt::expiry))
                 .satisfiesAnyOf(
                         expiry -> assertThat(expiry).isEmpty(),
                         expiry -> assertThat(expiry).contains(Instant.EPOCH));
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
     }
 
-    private Optional<UnverifiedJwt> read(String token) {
-        return UnverifiedJwt.read(token, world.context());
+    @Test
+    void texts_areThoseOfATextOrAList() {
+        UnverifiedJwt jwt = read(jwt("{\"aud\": [\"a\", \"b\"], \"iss\": \"c\", \"sub\": 7}"))
+                .orElseThrow();
+        assertThat(jwt.texts("aud")).containsExactly("a", "b");
+        assertThat(jwt.texts("iss")).containsExactly("c");
+        assertThat(jwt.texts("sub")).isEmpty();
+        assertThat(jwt.texts("azp")).isEmpty();
+    }
+
+    @Test
+    void toString_showsNoClaim() {
+        assertThat(read(jwt("{\"sub\": \"canary\"}"))).get().asString().doesNotContain("canary");
+    }
+
+    private static Optional<UnverifiedJwt> read(String token) {
+        return UnverifiedJwt.read(token);
+    }
+
+    private static String jwt(String claims) {
+        return base64url(HEADER) + "." + base64url(claims) + ".c2lnbmF0dXJl";
+    }
+
+    private static String base64url(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

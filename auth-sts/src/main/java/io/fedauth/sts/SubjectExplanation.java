@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.sts;
+
+import io.fedauth.api.AuthException;
+import io.fedauth.api.SubjectToken;
+import io.fedauth.api.TokenType;
+import io.fedauth.api.json.UnverifiedJwt;
+import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.api.spi.Explanation;
+import io.fedauth.api.spi.FetchContext;
+import io.fedauth.sts.internal.google.PoolProvider;
+import io.fedauth.sts.internal.subject.JwtChecks;
+import io.fedauth.sts.internal.subject.JwtFacts;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Asks a supplier for its token, and explains that: whatever the supplier, a JWT is read.
+ *
+ * @param source the supplier, and what it is asked for
+ * @param audience what the token is to be exchanged for
+ * @param context the kernel
+ */
+record SubjectExplanation(SubjectSource source, String audience, CredentialContext context) {
+    private static final Set<TokenType> JWTS = Set.of(TokenType.JWT, TokenType.ID_TOKEN);
+
+    /** Types whose tokens have a form of their own. */
+    private static final Set<TokenType> NEVER_JWTS = Set.of(TokenType.SAML2, TokenType.AWS4_REQUEST, TokenType.MTLS);
+
+    void explain(Explanation out) {
+        out.section("Subject token");
+        FetchContext probe = context.probe();
+        source.supplier().explain(probe.forSubject(audience, source.type()), out);
+        try {
+            describe(source.token(probe, audience), out);
+        } catch (AuthException e) {
+            if (e.code().equals("offline")) {
+                out.fact("token", "not asked for, because nothing may leave this machine");
+            } else {
+                out.failure(e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while asking for the subject token");
+        }
+    }
+
+    private void describe(SubjectToken token, Explanation out) {
+        out.fact("type", token.type().uri());
+        out.fact("size", token.value().length() + " characters");
+        Optional<UnverifiedJwt> jwt = UnverifiedJwt.read(token.value());
+        if (jwt.isPresent()) {
+            describe(jwt.get(), out);
+        } else if (JWTS.contains(token.type())) {
+            out.finding(
+                    "subject_token_not_jwt",
+                    "the subject token does not look like a JWT, and subject_token_type says that it is one",
+                    "correct subject_token_type, or the source; where the token stands in JSON, say so in format");
+        }
+    }
+
+    private void describe(UnverifiedJwt jwt, Explanation out) {
+        Instant now = context.time().instant();
+        JwtFacts.show(jwt, now, out);
+        if (NEVER_JWTS.contains(source.type())) {
+            out.finding(
+                    "subject_token_type_differs",
+                    "the subject token is a JWT, but subject_token_type is " + source.type(),
+                    "set subject_token_type to " + TokenType.JWT);
+        }
+        if (!JWTS.contains(source.type())) {
+            return;
+        }
+        JwtChecks checks = new JwtChecks(jwt, now, out);
+        checks.times();
+        PoolProvider.named(audience).ifPresent(provider -> {
+            jwt.texts("sub").stream()
+                    .findFirst()
+                    .ifPresent(subject -> out.fact(
+                            "principal", provider.principal(subject) + " (if google.subject is mapped to sub)"));
+            checks.demands(provider);
+        });
+    }
+}
