@@ -9,12 +9,13 @@ import io.fedauth.api.TokenType;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.Explanation;
 import io.fedauth.api.spi.SubjectTokenSupplier;
+import io.fedauth.sts.internal.endpoint.NamedEndpoint;
 import io.fedauth.sts.internal.google.GoogleEndpoints;
+import io.fedauth.sts.internal.google.QuotaProject;
 import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,6 @@ public final class ExternalAccount {
     /** The longest lifetime of a service account's token. */
     public static final Duration LONGEST_LIFETIME = Duration.ofHours(12);
 
-    private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]++(?:\\.[a-z0-9-]++)++");
-    private static final int LONGEST_DOMAIN = 253; // RFC 1035, section 2.3.4
-    private static final int LONGEST_PROJECT = 253;
     private static final int LONGEST_AUDIENCE = 1_000;
 
     private ExternalAccount() {}
@@ -75,6 +73,9 @@ public final class ExternalAccount {
 
         @Nullable
         URI impersonationUrl;
+
+        @Nullable
+        URI oauthTokenUrl;
 
         @Nullable
         Duration lifetime;
@@ -130,6 +131,20 @@ public final class ExternalAccount {
         }
 
         /**
+         * Sets where an impersonated account redeems what it signs for users of its domain; for emulators.
+         *
+         * @param endpoint {@code https://oauth2.googleapis.com/token} by default
+         * @return this builder
+         * @throws ConfigurationException if it is no absolute http or https URI with a host, or has user information or a
+         *     fragment
+         * @see io.fedauth.api.capability.DomainWideDelegation
+         */
+        public Builder oauthTokenUrl(URI endpoint) {
+            oauthTokenUrl = NamedEndpoint.check("oauthTokenUrl", endpoint);
+            return this;
+        }
+
+        /**
          * Sets how long tokens of the impersonated account are to live.
          *
          * @param life between {@link #SHORTEST_LIFETIME} and {@link #LONGEST_LIFETIME}, one hour by default
@@ -181,13 +196,7 @@ public final class ExternalAccount {
          * @throws ConfigurationException if it could not stand in a header field
          */
         public Builder quotaProject(String project) {
-            if (project.isEmpty()
-                    || project.length() > LONGEST_PROJECT
-                    || !project.chars().allMatch(c -> c > ' ' && c <= '~')) {
-                throw new ConfigurationException(
-                        "quota_project_invalid", "quota_project_id is no project id; name a project by its id");
-            }
-            quotaProject = project;
+            quotaProject = QuotaProject.check(project);
             return this;
         }
 
@@ -210,12 +219,7 @@ public final class ExternalAccount {
          * @throws ConfigurationException if it is no domain name
          */
         public Builder universeDomain(String domain) {
-            if (domain.length() > LONGEST_DOMAIN || !DOMAIN.matcher(domain).matches()) {
-                throw new ConfigurationException(
-                        "universe_domain_invalid",
-                        "universe_domain is no domain name; the usual one is googleapis.com");
-            }
-            universeDomain = domain;
+            universeDomain = GoogleEndpoints.checkUniverse(domain);
             return this;
         }
 

@@ -9,8 +9,7 @@ import io.fedauth.emulator.internal.http.HttpListener;
 import io.fedauth.emulator.internal.http.RequestJournal;
 import io.fedauth.emulator.internal.http.Response;
 import io.fedauth.emulator.internal.http.Router;
-import io.fedauth.emulator.internal.iam.GenerateAccessTokenEndpoint;
-import io.fedauth.emulator.internal.iam.Impersonation;
+import io.fedauth.emulator.internal.iam.IamEndpoints;
 import io.fedauth.emulator.internal.oidc.OidcTokenVerifier;
 import io.fedauth.emulator.internal.tls.ServerIdentity;
 import io.fedauth.emulator.internal.token.ClientAuthenticator;
@@ -61,7 +60,8 @@ record Assembly(
                 new DocumentEndpoint("/", Response.text(Description.of(uri, issuer.uri(), settings.audience(uri)))));
         endpoints.addAll(issuer.endpoints());
         endpoints.addAll(oauth(settings, verifiers, store, uri, issuer));
-        endpoints.add(new GenerateAccessTokenEndpoint(new Impersonation(settings.serviceAccounts()), store));
+        endpoints.addAll(
+                new IamEndpoints(settings.serviceAccounts(), store, settings.clock(), settings.clockSkew()).at(uri));
         listener.serve(new Router(endpoints, journal, settings.clock()));
         return new Assembly(settings, listener, journal, issuer, identity.map(ServerIdentity::pem));
     }

@@ -96,16 +96,30 @@ public final class BoundContext implements CredentialContext {
 
     @Override
     public Credential credential(JsonView config) {
+        BoundContext nested = nested(config);
+        return configured(() -> {
+            CredentialProvider provider = provider(config);
+            return guarded("making a credential", provider, () -> provider.create(config, nested));
+        });
+    }
+
+    @Override
+    public void explain(JsonView config, Explanation out) {
+        BoundContext nested = nested(config);
+        configured(() -> {
+            CredentialProvider provider = provider(config);
+            provider.explain(config, nested, out);
+            return provider;
+        });
+    }
+
+    private BoundContext nested(JsonView config) {
         if (depth >= DEEPEST_NESTING) {
             throw new ConfigurationException(
                     "nested_too_deep",
                     config.origin() + ": credentials are nested more than " + DEEPEST_NESTING + " deep");
         }
-        BoundContext nested = new BoundContext(kernel, file, depth + 1);
-        return configured(() -> {
-            CredentialProvider provider = provider(config);
-            return guarded("making a credential", provider, () -> provider.create(config, nested));
-        });
+        return new BoundContext(kernel, file, depth + 1);
     }
 
     @Override
@@ -117,11 +131,7 @@ public final class BoundContext implements CredentialContext {
     /** Says what the credential of a file would do, and what would fail. */
     public void explain(Path path, Explanation out) {
         JsonView config = configured(() -> read(path));
-        configured(() -> {
-            CredentialProvider provider = provider(config);
-            provider.explain(config, boundTo(path), out);
-            return provider;
-        });
+        boundTo(path).explain(config, out);
     }
 
     @Override

@@ -99,6 +99,15 @@ public interface CredentialContext {
     Credential credential(JsonView config);
 
     /**
+     * Says what the credential of a nested configuration would do, and what would fail; at most 8 deep.
+     *
+     * @param config the configuration
+     * @param out takes facts and findings
+     * @throws io.fedauth.api.ConfigurationException if its type is unknown, or it is too deep
+     */
+    void explain(JsonView config, Explanation out);
+
+    /**
      * Makes a credential of a credential file, bound to the trust of that file.
      *
      * @param file the file

@@ -5,6 +5,8 @@ import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.Purpose;
 import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.api.spi.Explanation;
+import io.fedauth.sts.internal.google.GoogleEndpoints;
 import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -85,6 +87,24 @@ public record NamedEndpoint(String member, URI uri, Purpose purpose, boolean wel
                             .build());
         } catch (ConfigurationException e) {
             throw new ConfigurationException(e.code(), member + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Asks the trust policy, and reports what it forbids.
+     *
+     * @param context the kernel, bound to the configuration's trust
+     * @param out takes the finding
+     */
+    public void explainTrust(CredentialContext context, Explanation out) {
+        try {
+            requireTrusted(context);
+        } catch (ConfigurationException e) {
+            out.finding(
+                    e.code(),
+                    String.valueOf(e.getMessage()),
+                    "correct it, or vouch for the host; for a universe of Google Cloud name it in "
+                            + GoogleEndpoints.UNIVERSE_VARIABLE);
         }
     }
 

@@ -6,9 +6,9 @@ import io.fedauth.api.spi.Explanation;
 import io.fedauth.sts.internal.text.Printable;
 import java.util.List;
 
-/** The members of an {@code external_account} file. Others do no harm, but may be misspelt. */
+/** The members of credential files. Others do no harm, but may be misspelt. */
 final class KnownMembers {
-    private static final List<String> NAMES = List.of(
+    private static final List<String> OF_EXTERNAL_ACCOUNT = List.of(
             "type",
             "audience",
             "subject_token_type",
@@ -23,6 +23,15 @@ final class KnownMembers {
             "workforce_pool_user_project",
             "universe_domain");
 
+    private static final List<String> OF_IMPERSONATED_ACCOUNT = List.of(
+            "type",
+            "service_account_impersonation_url",
+            "source_credentials",
+            "delegates",
+            "scopes",
+            "quota_project_id",
+            "universe_domain");
+
     /** So many typing errors still leave a name recognizable. */
     private static final int TYPING_ERRORS = 2;
 
@@ -31,14 +40,23 @@ final class KnownMembers {
 
     private KnownMembers() {}
 
-    /** Reports the members that have no meaning here. */
+    /** Reports the members that have no meaning in an {@code external_account} file. */
     static void explain(JsonView config, Explanation out) {
+        explain(config, OF_EXTERNAL_ACCOUNT, out);
+    }
+
+    /** Reports the members that have no meaning in an {@code impersonated_service_account} file. */
+    static void explainImpersonated(JsonView config, Explanation out) {
+        explain(config, OF_IMPERSONATED_ACCOUNT, out);
+    }
+
+    private static void explain(JsonView config, List<String> names, Explanation out) {
         for (String member : config.keys()) {
-            if (!NAMES.contains(member)) {
+            if (!names.contains(member)) {
                 out.finding(
                         "unknown_member",
                         config.origin() + ": " + printable(member) + " is unknown and has no effect",
-                        NAMES.stream()
+                        names.stream()
                                 .filter(known -> member.length() <= LONGEST_COMPARED)
                                 .filter(known -> distance(known, member) <= TYPING_ERRORS)
                                 .findFirst()

@@ -98,7 +98,12 @@ public final class Secrets {
         }
     }
 
-    private void add(String value) {
+    /**
+     * Remembers a secret that stands in the body of a call.
+     *
+     * @param value the secret
+     */
+    public void add(String value) {
         for (String form : List.of(value, URLEncoder.encode(value, StandardCharsets.UTF_8))) {
             String printable = printable(form);
             if (printable.length() >= SHORTEST_SECRET) {
