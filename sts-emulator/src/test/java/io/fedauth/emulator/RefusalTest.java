@@ -21,6 +21,8 @@ class RefusalTest {
                         SubjectTokenTest.wrong(),
                         ClientAuthenticationTest.wrong(),
                         ImpersonationTest.wrong(),
+                        AccountMethodTest.wrong(),
+                        AssertionTest.wrong(),
                         PlainModeTest.wrong().stream(),
                         HttpTest.wrong(),
                         HttpTest.elsewhere())
