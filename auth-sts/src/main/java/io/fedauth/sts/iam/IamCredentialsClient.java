@@ -27,7 +27,8 @@ import java.util.Set;
  *
  * <p>The source's principal needs the role Service Account Token Creator on the account, or on the first delegate. Its tokens
  * are asked for with the scope {@code https://www.googleapis.com/auth/cloud-platform}; a token that is refused with status 401
- * is invalidated.
+ * is invalidated. An interrupt while the source fetches its token is a {@link java.util.concurrent.CancellationException}, with
+ * the flag still set.
  *
  * @see <a href="https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts">REST resource
  *     projects.serviceAccounts</a>

@@ -212,15 +212,16 @@ class IamCredentialsClientTest {
     @Test
     void url_leads_to_the_methods_beside_it() throws InterruptedException {
         transport.json(200, "{\"keyId\":\"k1\",\"signedBlob\":\"AAH/\"}");
-        URI url =
-                URI.create("https://proxy.example:8443/iam/serviceAccounts/robot%40x.example:generateAccessToken?a=:b");
+        URI url = URI.create(
+                "https://proxy.example:8443/iam/serviceAccounts/robot%40x.example:generateAccessToken?a=:generateAccessToken");
 
         IamCredentialsClient client = IamCredentialsClient.builder(asking, url).build(fixture.credentials());
         client.signBlob(new byte[1]);
 
         assertThat(client).hasToString("IamCredentialsClient[robot@x.example]");
         assertThat(transport.call().uri())
-                .hasToString("https://proxy.example:8443/iam/serviceAccounts/robot%40x.example:signBlob?a=:b");
+                .hasToString(
+                        "https://proxy.example:8443/iam/serviceAccounts/robot%40x.example:signBlob?a=:generateAccessToken");
         assertThat(header(transport.call(), "x-goog-api-client")).isEmpty();
     }
 

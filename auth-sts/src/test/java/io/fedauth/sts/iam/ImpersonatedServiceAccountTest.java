@@ -306,6 +306,16 @@ class ImpersonatedServiceAccountTest {
                 Set.of("s1"));
         assertRefused(
                 "delegation_unsupported",
+                ImpersonatedServiceAccount.builder(
+                                source.credential(),
+                                URI.create("https://iamcredentials.apis-test.goog/a@b.example:generateAccessToken"))
+                        .build(fixture.credentials())
+                        .capability(DomainWideDelegation.class)
+                        .orElseThrow(),
+                "alice@example.com",
+                Set.of("s1"));
+        assertRefused(
+                "delegation_unsupported",
                 ImpersonatedServiceAccount.builder(source.credential(), "123456789012345678901")
                         .build(fixture.credentials())
                         .capability(DomainWideDelegation.class)

@@ -114,10 +114,11 @@ public record ServiceAccount(NamedEndpoint endpoint, String name, List<String> d
         return name.contains("@");
     }
 
-    /** Returns where another method of the account is. */
+    /** Returns where another method of the account is; a query, if there is one, stays. */
     URI method(String method) {
         String url = endpoint.uri().toString();
-        int at = url.lastIndexOf(METHOD);
-        return URI.create(url.substring(0, at) + ":" + method + url.substring(at + METHOD.length()));
+        int query = url.indexOf('?');
+        int end = query < 0 ? url.length() : query;
+        return URI.create(url.substring(0, end - METHOD.length()) + ":" + method + url.substring(end));
     }
 }

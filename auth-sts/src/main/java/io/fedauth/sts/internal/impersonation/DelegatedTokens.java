@@ -46,7 +46,7 @@ final class DelegatedTokens implements TokenFetcher {
         this.quota = new QuotaProject(impersonation.quotaProject());
         this.user = user;
         this.context = context;
-        this.endpoint = impersonation.delegation().named();
+        this.endpoint = impersonation.delegation().of(impersonation.account());
         endpoint.requireTrusted(context);
     }
 
