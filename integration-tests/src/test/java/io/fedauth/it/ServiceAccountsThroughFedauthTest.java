@@ -246,7 +246,7 @@ class ServiceAccountsThroughFedauthTest {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(keys)));
         processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
                 audience,
-                new JWTClaimsSet.Builder().issuer(emulator.uri().toString()).build(),
+                new JWTClaimsSet.Builder().issuer(emulator.uri() + "/").build(),
                 Set.of("sub", "iat", "exp")));
         return processor.process(token, null);
     }

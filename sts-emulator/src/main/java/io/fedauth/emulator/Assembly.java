@@ -3,6 +3,7 @@ package io.fedauth.emulator;
 
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.TrustedIssuer;
+import io.fedauth.emulator.internal.discovery.ServerMetadata;
 import io.fedauth.emulator.internal.http.DocumentEndpoint;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.HttpListener;
@@ -60,8 +61,8 @@ record Assembly(
                 new DocumentEndpoint("/", Response.text(Description.of(uri, issuer.uri(), settings.audience(uri)))));
         endpoints.addAll(issuer.endpoints());
         endpoints.addAll(oauth(settings, verifiers, store, uri, issuer));
-        endpoints.addAll(
-                new IamEndpoints(settings.serviceAccounts(), store, settings.clock(), settings.clockSkew()).at(uri));
+        endpoints.addAll(new IamEndpoints(settings.serviceAccounts(), store, settings.clock(), settings.clockSkew())
+                .at(uri, ServerMetadata.issuer(uri)));
         listener.serve(new Router(endpoints, journal, settings.clock()));
         return new Assembly(settings, listener, journal, issuer, identity.map(ServerIdentity::pem));
     }
@@ -78,7 +79,8 @@ record Assembly(
     private static List<Endpoint> oauth(
             Settings settings, Verifiers verifiers, TokenStore store, URI uri, WorkloadIssuer issuer) {
         ClientAuthenticator clients = new ClientAuthenticator(settings.clients());
-        return List.of(
+        List<Endpoint> endpoints = new ArrayList<>(new ServerMetadata(uri, clients).endpoints());
+        endpoints.addAll(List.of(
                 new TokenEndpoint(
                         settings.mode(),
                         clients,
@@ -87,8 +89,9 @@ record Assembly(
                         scopes(settings),
                         store,
                         settings.tokenLifetime()),
-                new IntrospectionEndpoint(settings.mode(), clients, store, uri + "/"),
-                new RevocationEndpoint(settings.mode(), clients, store));
+                new IntrospectionEndpoint(settings.mode(), clients, store, ServerMetadata.issuer(uri)),
+                new RevocationEndpoint(settings.mode(), clients, store)));
+        return endpoints;
     }
 
     private static TargetPolicy targets(Settings settings, URI uri, TrustedIssuer own) {

@@ -142,7 +142,7 @@ class AccountMethodTest {
                         keys.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey())))
                 .isTrue();
         assertThat(token.getJWTClaimsSet().getClaims())
-                .containsEntry("iss", emulator.uri().toString())
+                .containsEntry("iss", emulator.uri() + "/")
                 .containsEntry("aud", List.of("a"))
                 .containsEntry("azp", THIRD.email())
                 .containsEntry("sub", THIRD.uniqueId())
@@ -162,10 +162,9 @@ class AccountMethodTest {
     }
 
     @Test
-    void discovery_leadsToTheKeysOfIdTokens(StsEmulator emulator) {
-        assertThat(EmulatorClient.get(emulator.uri().resolve("/.well-known/openid-configuration"))
-                        .json())
-                .containsEntry("issuer", emulator.uri().toString())
+    void metadata_leadsToTheKeysOfIdTokens(StsEmulator emulator) {
+        assertThat(EmulatorClient.get(emulator.endpoints().metadata()).json())
+                .containsEntry("issuer", emulator.uri() + "/")
                 .containsEntry("jwks_uri", emulator.endpoints().idTokenKeys().toString());
     }
 

@@ -6,7 +6,6 @@ import io.fedauth.emulator.config.ServiceAccount;
 import io.fedauth.emulator.internal.json.JsonMembers;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -20,7 +19,7 @@ import java.util.Set;
  * @param keys signs them
  * @param clock the time
  */
-record GenerateIdToken(URI issuer, AccountKeys keys, InstantSource clock) implements AccountMethod {
+record GenerateIdToken(String issuer, AccountKeys keys, InstantSource clock) implements AccountMethod {
     static final String NAME = "generateIdToken";
 
     private static final Duration LIFETIME = Duration.ofHours(1);
@@ -59,7 +58,7 @@ record GenerateIdToken(URI issuer, AccountKeys keys, InstantSource clock) implem
             claims.put("google", google);
         }
         claims.put("iat", now);
-        claims.put("iss", issuer.toString());
+        claims.put("iss", issuer);
         claims.put("sub", account.uniqueId());
         return Map.of("token", keys.signJwt(AccountKeys.ID_TOKENS, JSONObjectUtils.toJSONString(claims)));
     }

@@ -4,7 +4,6 @@ package io.fedauth.emulator.internal.iam;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.fedauth.emulator.config.ServiceAccount;
-import io.fedauth.emulator.internal.http.DocumentEndpoint;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.Response;
 import io.fedauth.emulator.internal.tls.SigningCertificate;
@@ -43,14 +42,14 @@ public record IamEndpoints(List<ServiceAccount> accounts, TokenStore store, Inst
         return AccountEndpoint.path(account, method);
     }
 
-    /** Returns the endpoints of an emulator. */
-    public List<Endpoint> at(URI emulator) {
+    /** Returns the endpoints of an emulator, which issues ID tokens by that name. */
+    public List<Endpoint> at(URI emulator, String issuer) {
         Impersonation impersonation = new Impersonation(accounts);
         AccountKeys keys = new AccountKeys();
         List<Endpoint> endpoints = new ArrayList<>();
         Stream.of(
                         new GenerateAccessToken(store),
-                        new GenerateIdToken(emulator, keys, clock),
+                        new GenerateIdToken(issuer, keys, clock),
                         new SignBlob(keys),
                         new SignJwt(keys, clock))
                 .forEach(method -> endpoints.add(new AccountEndpoint(method, impersonation, store)));
@@ -60,23 +59,11 @@ public record IamEndpoints(List<ServiceAccount> accounts, TokenStore store, Inst
                 new AssertionEndpoint.Accounts(impersonation, keys),
                 store,
                 new AssertionEndpoint.Rules(audiences, clock, skew)));
-        endpoints.addAll(documents(emulator, impersonation, keys));
+        endpoints.add(new KeyEndpoint(ID_TOKEN_KEYS, nobody -> keys.publicJwks(AccountKeys.ID_TOKENS)));
+        endpoints.add(new KeyEndpoint(
+                JWK, name -> keys.publicJwks(impersonation.account(name).email())));
+        endpoints.add(new KeyEndpoint(X509, name -> certificate(impersonation.account(name), keys)));
         return endpoints;
-    }
-
-    private List<Endpoint> documents(URI emulator, Impersonation impersonation, AccountKeys keys) {
-        Map<String, Object> metadata = Map.of(
-                "issuer", emulator.toString(),
-                "jwks_uri", emulator.resolve(ID_TOKEN_KEYS).toString(),
-                "response_types_supported", List.of("id_token"),
-                "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("RS256"));
-        return List.of(
-                new DocumentEndpoint("/.well-known/openid-configuration", Response.json(200, metadata)),
-                new KeyEndpoint(ID_TOKEN_KEYS, nobody -> keys.publicJwks(AccountKeys.ID_TOKENS)),
-                new KeyEndpoint(
-                        JWK, name -> keys.publicJwks(impersonation.account(name).email())),
-                new KeyEndpoint(X509, name -> certificate(impersonation.account(name), keys)));
     }
 
     /** By the real time, whatever the clock of the emulator says: clients check the certificate against their own. */
