@@ -2,6 +2,7 @@
 package io.fedauth.emulator;
 
 import io.fedauth.emulator.config.ExchangeMode;
+import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.internal.discovery.ServerMetadata;
 import io.fedauth.emulator.internal.http.DocumentEndpoint;
@@ -12,6 +13,8 @@ import io.fedauth.emulator.internal.http.Response;
 import io.fedauth.emulator.internal.http.Router;
 import io.fedauth.emulator.internal.iam.IamEndpoints;
 import io.fedauth.emulator.internal.oidc.OidcTokenVerifier;
+import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
+import io.fedauth.emulator.internal.session.Sessions;
 import io.fedauth.emulator.internal.tls.ServerIdentity;
 import io.fedauth.emulator.internal.token.ClientAuthenticator;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
@@ -34,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,7 @@ record Assembly(
         HttpListener listener,
         RequestJournal journal,
         WorkloadIssuer issuer,
+        Sessions sessions,
         Optional<String> certificatePem) {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
 
@@ -60,11 +65,13 @@ record Assembly(
         endpoints.add(
                 new DocumentEndpoint("/", Response.text(Description.of(uri, issuer.uri(), settings.audience(uri)))));
         endpoints.addAll(issuer.endpoints());
+        Sessions sessions = sessions(settings, store);
         endpoints.addAll(oauth(settings, verifiers, store, uri, issuer));
+        endpoints.addAll(session(settings, store, sessions));
         endpoints.addAll(new IamEndpoints(settings.serviceAccounts(), store, settings.clock(), settings.clockSkew())
                 .at(uri, ServerMetadata.issuer(uri)));
         listener.serve(new Router(endpoints, journal, settings.clock()));
-        return new Assembly(settings, listener, journal, issuer, identity.map(ServerIdentity::pem));
+        return new Assembly(settings, listener, journal, issuer, sessions, identity.map(ServerIdentity::pem));
     }
 
     /** Adding a type of subject token for everyone takes one line here. */
@@ -89,9 +96,25 @@ record Assembly(
                         scopes(settings),
                         store,
                         settings.tokenLifetime()),
-                new IntrospectionEndpoint(settings.mode(), clients, store, ServerMetadata.issuer(uri)),
-                new RevocationEndpoint(settings.mode(), clients, store)));
+                new IntrospectionEndpoint(settings.mode(), clients, store, ServerMetadata.issuer(uri))));
         return endpoints;
+    }
+
+    private static List<Endpoint> session(Settings settings, TokenStore store, Sessions sessions) {
+        ClientAuthenticator clients = new ClientAuthenticator(settings.clients());
+        return List.of(
+                new OauthTokenEndpoint(settings.mode(), clients, sessions),
+                new RevocationEndpoint(settings.mode(), clients, store, sessions));
+    }
+
+    /** People sign in to the first workforce pool; where there is none, they are what they are called. */
+    private static Sessions sessions(Settings settings, TokenStore store) {
+        UnaryOperator<String> principals = settings.providers().stream()
+                .filter(PoolProvider::workforce)
+                .findFirst()
+                .<UnaryOperator<String>>map(provider -> provider::principal)
+                .orElse(UnaryOperator.identity());
+        return new Sessions(store, settings.tokenLifetime(), settings.clock(), principals);
     }
 
     private static TargetPolicy targets(Settings settings, URI uri, TrustedIssuer own) {

@@ -14,7 +14,6 @@ import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.sts.internal.google.ClientHeader;
 import io.fedauth.sts.internal.response.IssuedToken;
 import io.fedauth.sts.internal.response.Lifetime;
-import io.fedauth.sts.internal.response.ServerClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +74,7 @@ record IamMessages(List<String> delegates, CredentialContext context) {
                 "signJwt",
                 body,
                 null,
-                List.of(claims, JsonWriter.object().member("payload", claims).text()),
+                List.of(claims),
                 (read, answer) -> new SignedJwt(read.required("keyId"), IssuedToken.read(read, "signedJwt")));
     }
 
@@ -97,7 +96,7 @@ record IamMessages(List<String> delegates, CredentialContext context) {
     /** Counts the token's life by the server's own clock when it shows one, so that ours need not be right. */
     private AccessToken expiring(AccessToken.Builder token, Instant end, HttpResult answer) {
         Instant now = context.time().instant();
-        Duration life = Duration.between(ServerClock.date(answer.headers()).orElse(now), end);
+        Duration life = Duration.between(answer.date().orElse(now), end);
         if (life.isNegative() || life.isZero()) {
             throw new InvalidJsonException("token_expired", "the token has expired already, at " + end);
         }

@@ -11,9 +11,9 @@ import io.fedauth.sts.internal.endpoint.NamedEndpoint;
 import io.fedauth.sts.internal.response.Answers;
 import io.fedauth.sts.internal.response.IssuedToken;
 import io.fedauth.sts.internal.response.Lifetime;
+import io.fedauth.sts.internal.response.Scopes;
 import io.fedauth.sts.internal.response.Secrets;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * Redeems a signed assertion for an access token.
@@ -48,9 +48,7 @@ record JwtBearerGrant(NamedEndpoint endpoint, CredentialContext context) {
         return AccessToken.builder(value)
                 .obtainedAt(now)
                 .expiresAt(Lifetime.read(body, "expires_in").map(now::plus).orElse(null))
-                .grantedScopes(body.string("scope")
-                        .map(scopes -> Set.of(scopes.strip().split(" +")))
-                        .orElse(null))
+                .grantedScopes(Scopes.read(body).orElse(null))
                 .build();
     }
 }
