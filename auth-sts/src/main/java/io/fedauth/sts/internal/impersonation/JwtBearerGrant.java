@@ -13,6 +13,7 @@ import io.fedauth.sts.internal.response.IssuedToken;
 import io.fedauth.sts.internal.response.Lifetime;
 import io.fedauth.sts.internal.response.Secrets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -49,7 +50,7 @@ record JwtBearerGrant(NamedEndpoint endpoint, CredentialContext context) {
                 .obtainedAt(now)
                 .expiresAt(Lifetime.read(body, "expires_in").map(now::plus).orElse(null))
                 .grantedScopes(body.string("scope")
-                        .map(scopes -> Set.of(scopes.strip().split(" +")))
+                        .map(scopes -> Set.copyOf(List.of(scopes.strip().split(" +"))))
                         .orElse(null))
                 .build();
     }
