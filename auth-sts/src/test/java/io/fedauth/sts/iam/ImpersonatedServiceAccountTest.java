@@ -256,6 +256,19 @@ class ImpersonatedServiceAccountTest {
     }
 
     @Test
+    void granted_scopes_may_repeat() {
+        transport
+                .json(200, SIGNED)
+                .json(200, "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"scope\":\"s1 s2  s1\"}");
+        Credential user = robot()
+                .capability(DomainWideDelegation.class)
+                .orElseThrow()
+                .actingAs("alice@example.com", Set.of("s1"));
+
+        assertThat(user.token().grantedScopes()).contains(Set.of("s1", "s2"));
+    }
+
+    @Test
     void other_scopes_of_the_user_are_another_token() {
         transport.json(200, SIGNED).json(200, USER_TOKEN).json(200, SIGNED).json(200, USER_TOKEN);
         Credential user = robot().capability(DomainWideDelegation.class)
