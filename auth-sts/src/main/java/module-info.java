@@ -2,7 +2,8 @@
 /**
  * The token-endpoint client of RFC 8693, and the credentials that exchange the identity of another system for a token.
  *
- * @provides io.fedauth.api.spi.CredentialProvider {@code external_account} files, and where Google's tools leave credential
+ * @provides io.fedauth.api.spi.CredentialProvider {@code external_account} and {@code
+ *     impersonated_service_account} files, and where Google's tools leave credential
  *     files
  */
 module io.fedauth.sts {
@@ -12,10 +13,12 @@ module io.fedauth.sts {
     exports io.fedauth.sts;
     exports io.fedauth.sts.boundary;
     exports io.fedauth.sts.google;
+    exports io.fedauth.sts.iam;
     exports io.fedauth.sts.oauth;
 
     provides io.fedauth.api.spi.CredentialProvider with
             io.fedauth.sts.internal.detection.EnvironmentFileProvider,
             io.fedauth.sts.internal.detection.GcloudFileProvider,
-            io.fedauth.sts.internal.external.ExternalAccountProvider;
+            io.fedauth.sts.internal.external.ExternalAccountProvider,
+            io.fedauth.sts.internal.external.ImpersonatedAccountProvider;
 }

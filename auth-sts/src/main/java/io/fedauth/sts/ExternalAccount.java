@@ -9,9 +9,9 @@ import io.fedauth.api.TokenType;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.Explanation;
 import io.fedauth.api.spi.SubjectTokenSupplier;
+import io.fedauth.sts.internal.endpoint.NamedEndpoint;
 import io.fedauth.sts.internal.google.GoogleEndpoints;
 import io.fedauth.sts.internal.google.QuotaProject;
-import io.fedauth.sts.internal.google.StsEndpoint;
 import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.time.Duration;
@@ -75,6 +75,9 @@ public final class ExternalAccount {
         URI impersonationUrl;
 
         @Nullable
+        URI oauthTokenUrl;
+
+        @Nullable
         Duration lifetime;
 
         @Nullable
@@ -124,6 +127,20 @@ public final class ExternalAccount {
          */
         public Builder impersonationUrl(URI endpoint) {
             impersonationUrl = Objects.requireNonNull(endpoint);
+            return this;
+        }
+
+        /**
+         * Sets where an impersonated account redeems what it signs for users of its domain; for emulators.
+         *
+         * @param endpoint {@code https://oauth2.googleapis.com/token} by default
+         * @return this builder
+         * @throws ConfigurationException if it is no absolute http or https URI with a host, or has user information or a
+         *     fragment
+         * @see io.fedauth.api.capability.DomainWideDelegation
+         */
+        public Builder oauthTokenUrl(URI endpoint) {
+            oauthTokenUrl = NamedEndpoint.check("oauthTokenUrl", endpoint);
             return this;
         }
 
@@ -179,7 +196,7 @@ public final class ExternalAccount {
          * @throws ConfigurationException if it could not stand in a header field
          */
         public Builder quotaProject(String project) {
-            quotaProject = QuotaProject.requireName(project);
+            quotaProject = QuotaProject.check(project);
             return this;
         }
 
@@ -202,7 +219,7 @@ public final class ExternalAccount {
          * @throws ConfigurationException if it is no domain name
          */
         public Builder universeDomain(String domain) {
-            universeDomain = StsEndpoint.requireDomain(domain);
+            universeDomain = GoogleEndpoints.checkUniverse(domain);
             return this;
         }
 

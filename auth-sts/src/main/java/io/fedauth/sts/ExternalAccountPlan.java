@@ -5,7 +5,6 @@ import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.TokenRequest;
 import io.fedauth.api.TokenType;
-import io.fedauth.api.http.Purpose;
 import io.fedauth.api.json.JsonWriter;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.Explanation;
@@ -17,34 +16,35 @@ import io.fedauth.sts.internal.google.NoBoundary;
 import io.fedauth.sts.internal.google.PoolProvider;
 import io.fedauth.sts.internal.google.QuotaProject;
 import io.fedauth.sts.internal.google.StsEndpoint;
-import io.fedauth.sts.internal.impersonation.ServiceAccount;
+import io.fedauth.sts.internal.iam.ServiceAccount;
+import io.fedauth.sts.internal.impersonation.DelegationEndpoint;
+import io.fedauth.sts.internal.impersonation.Impersonation;
+import io.fedauth.sts.internal.impersonation.ImpersonationSettings;
 import io.fedauth.sts.internal.impersonation.ServiceAccountTokens;
 import io.fedauth.sts.internal.text.Printable;
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings of an external account come to: which calls, to where, with what. Checks them as it is made. */
 final class ExternalAccountPlan {
-    private static final String CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
     private static final Duration USUAL_LIFETIME = Duration.ofHours(1);
 
     private final ExternalAccount.Builder settings;
     private final CredentialContext context;
     private final NamedEndpoint exchange;
-    private final @Nullable Impersonation impersonation;
+    private final @Nullable ServiceAccount impersonated;
     private final Set<String> scopes;
-
-    private record Impersonation(NamedEndpoint endpoint, String account, Duration lifetime) {}
 
     ExternalAccountPlan(ExternalAccount.Builder settings, CredentialContext context) {
         this.settings = settings;
         this.context = context;
         this.exchange = StsEndpoint.of(settings.tokenUrl, settings.universeDomain, context);
-        this.impersonation = settings.impersonationUrl == null
+        this.impersonated = settings.impersonationUrl == null
                 ? null
-                : impersonation(settings.impersonationUrl, settings.lifetime, context);
+                : ServiceAccount.at(
+                        ImpersonationSettings.URL_MEMBER, settings.impersonationUrl, List.of(), context.environment());
         this.scopes = scopes();
         checkWorkforce();
     }
@@ -56,13 +56,13 @@ final class ExternalAccountPlan {
                     "subject_missing", "an external account needs a subject; set its supplier with supplier(...)");
         }
         exchange.requireTrusted(context);
-        if (impersonation != null) {
-            impersonation.endpoint.requireTrusted(context);
+        if (impersonated != null) {
+            impersonated.endpoint().requireTrusted(context);
         }
         TokenRequest configured = TokenRequest.builder()
                 .audience(settings.audience)
                 // The federated token only serves to ask for the account's then, which is what the scopes are about.
-                .scopes(impersonation == null ? scopes : Set.of(CLOUD_PLATFORM))
+                .scopes(impersonated == null ? scopes : Set.of(GoogleEndpoints.CLOUD_PLATFORM))
                 .requestedType(TokenType.ACCESS_TOKEN)
                 .build();
         SubjectSource subject = new SubjectSource(supplier, settings.subjectTokenType, true);
@@ -71,18 +71,27 @@ final class ExternalAccountPlan {
         Credential federated = context.refreshing(
                 "external account " + settings.audience,
                 new ExternalAccountFetcher(fetcher, configured, new QuotaProject(settings.quotaProject), noBoundary()));
-        return impersonation == null ? federated : impersonated(impersonation, federated, supplier.limit());
+        return impersonated == null ? federated : impersonating(impersonated, federated, supplier.limit());
     }
 
-    private Credential impersonated(Impersonation whom, Credential federated, Duration sourceLimit) {
+    private Credential impersonating(ServiceAccount account, Credential federated, Duration sourceLimit) {
         TokenRequest configured = TokenRequest.builder()
                 .scopes(scopes)
                 .requestedType(TokenType.ACCESS_TOKEN)
                 .build();
-        ServiceAccount account =
-                new ServiceAccount(whom.endpoint, whom.lifetime, new QuotaProject(settings.quotaProject), sourceLimit);
+        Impersonation impersonation = new Impersonation(
+                account,
+                lifetime(),
+                settings.quotaProject,
+                sourceLimit,
+                new DelegationEndpoint(settings.universeDomain, settings.oauthTokenUrl));
         return context.refreshing(
-                "service account " + whom.account, new ServiceAccountTokens(account, configured, federated, context));
+                "service account " + account.name(),
+                new ServiceAccountTokens(impersonation, configured, federated, context));
+    }
+
+    private Duration lifetime() {
+        return settings.lifetime == null ? USUAL_LIFETIME : settings.lifetime;
     }
 
     private StsClient client(SubjectTokenSupplier supplier) {
@@ -93,7 +102,7 @@ final class ExternalAccountPlan {
         if (exchange.wellKnown()) {
             client.header(
                     ClientHeader.NAME,
-                    ClientHeader.exchange(supplier.name(), impersonation != null, settings.lifetime != null));
+                    ClientHeader.exchange(supplier.name(), impersonated != null, settings.lifetime != null));
         }
         return client.build(context);
     }
@@ -110,9 +119,11 @@ final class ExternalAccountPlan {
         out.fact(
                 "client authentication",
                 settings.clientId == null ? "none" : "basic, as " + Printable.of(settings.clientId));
-        if (impersonation != null) {
-            out.fact("service account", impersonation.account + ", by " + impersonation.endpoint.shown());
-            out.fact("lifetime", impersonation.lifetime.toSeconds() + " s");
+        if (impersonated != null) {
+            out.fact(
+                    "service account",
+                    impersonated.name() + ", by " + impersonated.endpoint().shown());
+            out.fact("lifetime", lifetime().toSeconds() + " s");
         }
         out.fact("scopes", scopes.isEmpty() ? "none: the server decides" : String.join(" ", scopes));
         if (settings.quotaProject != null) {
@@ -133,15 +144,15 @@ final class ExternalAccountPlan {
         String source = settings.supplier == null ? "a supplier" : "the " + settings.supplier.name() + " source";
         String first = "the token that " + source + " has is exchanged at "
                 + exchange.uri().getHost();
-        return impersonation == null
+        return impersonated == null
                 ? first + " for an access token"
-                : first + " for an access token, and that for one of " + impersonation.account;
+                : first + " for an access token, and that for one of " + impersonated.name();
     }
 
     private void find(Explanation out) {
-        explainTrust(exchange, out);
-        if (impersonation != null) {
-            explainTrust(impersonation.endpoint, out);
+        exchange.explainTrust(context, out);
+        if (impersonated != null) {
+            impersonated.endpoint().explainTrust(context, out);
         } else if (settings.lifetime != null) {
             out.warning(
                     "lifetime_unused",
@@ -159,32 +170,13 @@ final class ExternalAccountPlan {
         }
     }
 
-    private void explainTrust(NamedEndpoint endpoint, Explanation out) {
-        try {
-            endpoint.requireTrusted(context);
-        } catch (ConfigurationException e) {
-            out.failure(e);
-        }
-    }
-
-    private static Impersonation impersonation(URI uri, @Nullable Duration lifetime, CredentialContext context) {
-        String member = "service_account_impersonation_url";
-        NamedEndpoint endpoint = new NamedEndpoint(
-                member,
-                NamedEndpoint.check(member, uri),
-                Purpose.IMPERSONATION,
-                GoogleEndpoints.IAM_CREDENTIALS.has(uri, context.environment()));
-        return new Impersonation(
-                endpoint, ServiceAccount.name(member, uri), lifetime == null ? USUAL_LIFETIME : lifetime);
-    }
-
     private Set<String> scopes() {
         Set<String> asked = settings.scopes.build().scopes();
         if (asked.isEmpty()) {
             asked = context.defaults().scopes();
         }
-        boolean google = impersonation != null || exchange.wellKnown();
-        return asked.isEmpty() && google ? Set.of(CLOUD_PLATFORM) : asked;
+        boolean google = impersonated != null || exchange.wellKnown();
+        return asked.isEmpty() && google ? Set.of(GoogleEndpoints.CLOUD_PLATFORM) : asked;
     }
 
     private void checkWorkforce() {

@@ -39,7 +39,8 @@ class ServicesTest {
                 .containsExactlyInAnyOrder(
                         "100 google-application-credentials []",
                         "200 gcloud-file []",
-                        "1000 external-account [external_account]");
+                        "1000 external-account [external_account]",
+                        "1000 impersonated-service-account [impersonated_service_account]");
     }
 
     /** Suppliers are found by what they support: this module must not know them by name. */

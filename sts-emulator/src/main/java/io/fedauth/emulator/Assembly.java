@@ -11,8 +11,7 @@ import io.fedauth.emulator.internal.http.HttpListener;
 import io.fedauth.emulator.internal.http.RequestJournal;
 import io.fedauth.emulator.internal.http.Response;
 import io.fedauth.emulator.internal.http.Router;
-import io.fedauth.emulator.internal.iam.GenerateAccessTokenEndpoint;
-import io.fedauth.emulator.internal.iam.Impersonation;
+import io.fedauth.emulator.internal.iam.IamEndpoints;
 import io.fedauth.emulator.internal.oidc.OidcTokenVerifier;
 import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
 import io.fedauth.emulator.internal.session.Sessions;
@@ -69,7 +68,8 @@ record Assembly(
         Sessions sessions = sessions(settings, store);
         endpoints.addAll(oauth(settings, verifiers, store, uri, issuer));
         endpoints.addAll(session(settings, store, sessions));
-        endpoints.add(new GenerateAccessTokenEndpoint(new Impersonation(settings.serviceAccounts()), store));
+        endpoints.addAll(new IamEndpoints(settings.serviceAccounts(), store, settings.clock(), settings.clockSkew())
+                .at(uri, ServerMetadata.issuer(uri)));
         listener.serve(new Router(endpoints, journal, settings.clock()));
         return new Assembly(settings, listener, journal, issuer, sessions, identity.map(ServerIdentity::pem));
     }
@@ -86,8 +86,7 @@ record Assembly(
     private static List<Endpoint> oauth(
             Settings settings, Verifiers verifiers, TokenStore store, URI uri, WorkloadIssuer issuer) {
         ClientAuthenticator clients = new ClientAuthenticator(settings.clients());
-        ServerMetadata metadata = new ServerMetadata(uri, clients);
-        List<Endpoint> endpoints = new ArrayList<>(metadata.endpoints());
+        List<Endpoint> endpoints = new ArrayList<>(new ServerMetadata(uri, clients).endpoints());
         endpoints.addAll(List.of(
                 new TokenEndpoint(
                         settings.mode(),
@@ -97,7 +96,7 @@ record Assembly(
                         scopes(settings),
                         store,
                         settings.tokenLifetime()),
-                new IntrospectionEndpoint(settings.mode(), clients, store, metadata.issuer())));
+                new IntrospectionEndpoint(settings.mode(), clients, store, ServerMetadata.issuer(uri))));
         return endpoints;
     }
 

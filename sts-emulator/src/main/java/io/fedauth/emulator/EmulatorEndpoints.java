@@ -2,7 +2,7 @@
 package io.fedauth.emulator;
 
 import io.fedauth.emulator.internal.discovery.ServerMetadata;
-import io.fedauth.emulator.internal.iam.GenerateAccessTokenEndpoint;
+import io.fedauth.emulator.internal.iam.IamEndpoints;
 import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
 import io.fedauth.emulator.internal.token.RevocationEndpoint;
@@ -74,7 +74,45 @@ public final class EmulatorEndpoints {
      * @return the URL
      */
     public URI impersonation(String email) {
-        return root.resolve(GenerateAccessTokenEndpoint.path(email));
+        return root.resolve(IamEndpoints.path(email, "generateAccessToken"));
+    }
+
+    /**
+     * Returns where assertions of service accounts are redeemed (RFC 7523), for domain-wide delegation.
+     *
+     * @return the URL
+     */
+    public URI assertion() {
+        return root.resolve(IamEndpoints.ASSERTION);
+    }
+
+    /**
+     * Returns where the keys are that sign ID tokens of service accounts; {@link #metadata} names their issuer.
+     *
+     * @return the URL of the JSON Web Key Set
+     */
+    public URI idTokenKeys() {
+        return root.resolve(IamEndpoints.ID_TOKEN_KEYS);
+    }
+
+    /**
+     * Returns where the key of a service account is, which signs its blobs and JWTs.
+     *
+     * @param email the e-mail address of the service account
+     * @return the URL of the JSON Web Key Set
+     */
+    public URI serviceAccountKeys(String email) {
+        return root.resolve(IamEndpoints.JWK + email);
+    }
+
+    /**
+     * Returns where the key of a service account is as a certificate.
+     *
+     * @param email the e-mail address of the service account
+     * @return the URL of a JSON object with PEM by key id
+     */
+    public URI serviceAccountCertificates(String email) {
+        return root.resolve(IamEndpoints.X509 + email);
     }
 
     @Override

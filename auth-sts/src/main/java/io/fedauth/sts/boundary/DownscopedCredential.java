@@ -75,7 +75,7 @@ public final class DownscopedCredential {
          * @throws ConfigurationException if it is no domain name
          */
         public Builder universeDomain(String domain) {
-            universeDomain = StsEndpoint.requireDomain(domain);
+            universeDomain = GoogleEndpoints.checkUniverse(domain);
             return this;
         }
 
@@ -87,7 +87,7 @@ public final class DownscopedCredential {
          * @throws ConfigurationException if it could not stand in a header field
          */
         public Builder quotaProject(String project) {
-            quotaProject = QuotaProject.requireName(project);
+            quotaProject = QuotaProject.check(project);
             return this;
         }
 

@@ -5,7 +5,9 @@ import io.fedauth.api.AccessToken;
 import io.fedauth.api.Credential;
 import io.fedauth.api.RequestHeaders;
 import io.fedauth.api.capability.BlobSigner;
+import io.fedauth.api.capability.DomainWideDelegation;
 import io.fedauth.api.capability.IdTokenSource;
+import io.fedauth.api.capability.JwtSigner;
 import io.fedauth.api.http.HttpTarget;
 import io.fedauth.api.spi.ForwardingCredential;
 import java.util.Optional;
@@ -34,16 +36,26 @@ public final class QuotaProject extends ForwardingCredential {
         return super.headers(token, target).with("x-goog-user-project", project);
     }
 
-    /** ID tokens are wrapped as well, signing passes through; what else there is or will be is closed until looked at. */
+    /**
+     * What hands out credentials is wrapped as well, signing passes through; what else there is or will be is closed until
+     * looked at.
+     */
     @Override
     public <C> Optional<C> capability(Class<C> type) {
         if (type == IdTokenSource.class) {
             return inner().capability(IdTokenSource.class).map(source -> type.cast(wrapped(source)));
         }
-        return type == BlobSigner.class ? inner().capability(type) : Optional.empty();
+        if (type == DomainWideDelegation.class) {
+            return inner().capability(DomainWideDelegation.class).map(delegation -> type.cast(wrapped(delegation)));
+        }
+        return type == BlobSigner.class || type == JwtSigner.class ? inner().capability(type) : Optional.empty();
     }
 
     private IdTokenSource wrapped(IdTokenSource source) {
         return audience -> new QuotaProject(source.idTokens(audience), project);
+    }
+
+    private DomainWideDelegation wrapped(DomainWideDelegation delegation) {
+        return (user, scopes) -> new QuotaProject(delegation.actingAs(user, scopes), project);
     }
 }

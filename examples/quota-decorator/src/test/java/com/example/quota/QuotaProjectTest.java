@@ -9,7 +9,9 @@ import io.fedauth.api.Credential;
 import io.fedauth.api.RequestHeaders;
 import io.fedauth.api.TokenRequest;
 import io.fedauth.api.capability.BlobSigner;
+import io.fedauth.api.capability.DomainWideDelegation;
 import io.fedauth.api.capability.IdTokenSource;
+import io.fedauth.api.capability.JwtSigner;
 import io.fedauth.api.capability.Revocable;
 import io.fedauth.api.http.HttpTarget;
 import io.fedauth.api.spi.CredentialContext;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,8 +65,18 @@ class QuotaProjectTest {
     }
 
     @Test
+    void tokensOfUsers_areWrappedToo() {
+        Credential user = credential
+                .capability(DomainWideDelegation.class)
+                .orElseThrow()
+                .actingAs("alice@example.com", Set.of("scope"));
+        assertThat(fields(user.authorize(TARGET))).containsEntry("x-goog-user-project", "payer-1");
+    }
+
+    @Test
     void capability_signingPassesThrough_allElseIsClosed() {
         assertThat(credential.capability(BlobSigner.class)).isPresent();
+        assertThat(credential.capability(JwtSigner.class)).isPresent();
         assertThat(credential.capability(Revocable.class)).isEmpty();
     }
 
@@ -86,7 +99,8 @@ class QuotaProjectTest {
     }
 
     /** A fetcher that can do whatever there is to do. */
-    private record AllCapable(CredentialContext kernel) implements TokenFetcher, IdTokenSource, BlobSigner, Revocable {
+    private record AllCapable(CredentialContext kernel)
+            implements TokenFetcher, IdTokenSource, DomainWideDelegation, BlobSigner, JwtSigner, Revocable {
         @Override
         public AccessToken fetch(TokenRequest wish, FetchContext context) {
             return AccessToken.builder("token")
@@ -98,6 +112,16 @@ class QuotaProjectTest {
         @Override
         public Credential idTokens(String audience) {
             return kernel.refreshing("id", this);
+        }
+
+        @Override
+        public Credential actingAs(String user, Set<String> scopes) {
+            return kernel.refreshing("user", this);
+        }
+
+        @Override
+        public CompletableFuture<SignedJwt> signJwt(String claims) {
+            return CompletableFuture.completedFuture(new SignedJwt("key", claims));
         }
 
         @Override

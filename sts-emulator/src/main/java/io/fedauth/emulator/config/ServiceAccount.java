@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator.config;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * A service account, and who may create its access tokens.
+ * A service account, who may be it, and whom it may be.
  *
  * @param email its e-mail address
  * @param tokenCreators the members that may impersonate it, in IAM's notation: {@code principal://...},
  *     {@code serviceAccount:EMAIL}, or {@link #ANYONE}
+ * @param delegation for which users it may act; empty for none
  */
-public record ServiceAccount(String email, Set<String> tokenCreators) {
+public record ServiceAccount(String email, Set<String> tokenCreators, Optional<DomainDelegation> delegation) {
     /** The member that stands for everyone who presents a valid token. */
     public static final String ANYONE = "allAuthenticatedUsers";
 
@@ -19,6 +23,7 @@ public record ServiceAccount(String email, Set<String> tokenCreators) {
      *
      * @param email its e-mail address
      * @param tokenCreators the members that may impersonate it
+     * @param delegation for which users it may act; empty for none
      */
     public ServiceAccount {
         tokenCreators = Set.copyOf(tokenCreators);
@@ -31,7 +36,7 @@ public record ServiceAccount(String email, Set<String> tokenCreators) {
      * @return the service account
      */
     public static ServiceAccount of(String email) {
-        return new ServiceAccount(email, Set.of(ANYONE));
+        return new ServiceAccount(email, Set.of(ANYONE), Optional.empty());
     }
 
     /**
@@ -41,7 +46,30 @@ public record ServiceAccount(String email, Set<String> tokenCreators) {
      * @return the copy
      */
     public ServiceAccount impersonatedBy(String... members) {
-        return new ServiceAccount(email, Set.of(members));
+        return new ServiceAccount(email, Set.of(members), delegation);
+    }
+
+    /**
+     * Returns a copy that may act for the users of a domain (domain-wide delegation).
+     *
+     * @param domain the domain of the users' e-mail addresses
+     * @param scopes for what
+     * @return the copy
+     */
+    public ServiceAccount actingFor(String domain, String... scopes) {
+        return new ServiceAccount(email, tokenCreators, Optional.of(new DomainDelegation(domain, Set.of(scopes))));
+    }
+
+    /**
+     * Returns the unique id, which stands in ID tokens, and by which the account can be called too.
+     *
+     * @return 21 digits that depend on the e-mail address alone
+     */
+    public String uniqueId() {
+        BigInteger id = new BigInteger(1, email.getBytes(StandardCharsets.UTF_8))
+                .multiply(BigInteger.valueOf(31))
+                .mod(BigInteger.TEN.pow(20));
+        return BigInteger.TEN.pow(20).add(id).toString();
     }
 
     /**

@@ -204,6 +204,28 @@ public enum Refusal {
     LIFETIME_MALFORMED(REQUEST, "the lifetime must look like 3600s"),
     /** The lifetime is not between one second and twelve hours. */
     LIFETIME_OUT_OF_RANGE(REQUEST, "the lifetime must be between 1s and 43200s"),
+    /** No audience was given for an ID token. */
+    ID_TOKEN_AUDIENCE_MISSING(REQUEST, "audience must name the service that the ID token is for"),
+    /** There is nothing to sign. */
+    PAYLOAD_MISSING(REQUEST, "payload must hold what is to be signed"),
+    /** The payload of signBlob is not base64. */
+    PAYLOAD_NOT_BASE64(REQUEST, "the payload of signBlob must be base64"),
+    /** The payload of signJwt is not a JSON object. */
+    CLAIMS_MALFORMED(REQUEST, "the payload of signJwt must be a JSON object as text"),
+    /** The exp claim of the payload of signJwt is not a whole number of seconds, has passed, or is too far ahead. */
+    CLAIMS_EXPIRY_WRONG(REQUEST, "exp must be a whole number of seconds, ahead of now by 12 hours at most"),
+    /** The grant type at the endpoint for service accounts is not that of RFC 7523. */
+    ASSERTION_GRANT_UNSUPPORTED(
+            RefusalKind.GRANT_TYPE, "the grant_type must be urn:ietf:params:oauth:grant-type:jwt-bearer"),
+    /** The exp claim of an assertion lies more than one hour after its iat claim. */
+    ASSERTION_LIFETIME_TOO_LONG(CREDENTIAL, "exp must come after iat, by one hour at most"),
+    /** The scope claim of an assertion is missing or empty. */
+    ASSERTION_SCOPE_MISSING(SCOPE, "the scope claim must name at least one scope"),
+    /** The sub claim of an assertion names a user of no domain for whose users the account may act. */
+    DELEGATED_USER_UNKNOWN(CREDENTIAL, "the sub claim must name a user of a domain that delegates to the account"),
+    /** The service account may not act for users, or not within these scopes. */
+    DELEGATION_DENIED(
+            RefusalKind.UNAUTHORIZED_CLIENT, "the domain must allow the account to act for its users in these scopes"),
 
     /** The emulator, or a verifier plugged into it, failed. */
     INTERNAL_ERROR(RefusalKind.INTERNAL, "the emulator failed");

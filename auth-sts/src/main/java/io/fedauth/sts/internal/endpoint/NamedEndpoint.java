@@ -5,6 +5,7 @@ import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.Purpose;
 import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.api.spi.Explanation;
 import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -85,6 +86,20 @@ public record NamedEndpoint(String member, URI uri, Purpose purpose, boolean wel
                             .build());
         } catch (ConfigurationException e) {
             throw new ConfigurationException(e.code(), member + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Asks the trust policy, and reports what it forbids.
+     *
+     * @param context the kernel, bound to the configuration's trust
+     * @param out takes the finding
+     */
+    public void explainTrust(CredentialContext context, Explanation out) {
+        try {
+            requireTrusted(context);
+        } catch (ConfigurationException e) {
+            out.failure(e);
         }
     }
 

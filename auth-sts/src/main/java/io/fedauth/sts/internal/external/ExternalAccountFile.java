@@ -127,14 +127,6 @@ final class ExternalAccountFile {
     }
 
     private <T> T named(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (ConfigurationException e) {
-            String message = String.valueOf(e.getMessage());
-            if (message.contains(config.origin())) {
-                throw e; // as refusals of the trust policy do, which say who named the target
-            }
-            throw new ConfigurationException(e.code(), config.origin() + ": " + message, e);
-        }
+        return Origin.named(config, reading);
     }
 }

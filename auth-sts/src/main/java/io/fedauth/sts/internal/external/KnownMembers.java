@@ -7,9 +7,9 @@ import io.fedauth.api.spi.Explanation;
 import java.util.Optional;
 import java.util.Set;
 
-/** The members of an {@code external_account} file. Others do no harm, but may be misspelt. */
+/** The members of credential files. Others do no harm, but may be misspelt. */
 final class KnownMembers {
-    private static final Set<String> NAMES = Set.of(
+    private static final Set<String> OF_EXTERNAL_ACCOUNT = Set.of(
             "type",
             "audience",
             "subject_token_type",
@@ -24,14 +24,28 @@ final class KnownMembers {
             "workforce_pool_user_project",
             "universe_domain");
 
-    private static final Set<String> IMPERSONATION = Set.of("token_lifetime_seconds");
+    private static final Set<String> OF_IMPERSONATION = Set.of("token_lifetime_seconds");
+
+    private static final Set<String> OF_IMPERSONATED_ACCOUNT = Set.of(
+            "type",
+            "service_account_impersonation_url",
+            "source_credentials",
+            "delegates",
+            "scopes",
+            "quota_project_id",
+            "universe_domain");
 
     private KnownMembers() {}
 
-    /** Reports the members that have no meaning here. */
+    /** Reports the members that have no meaning in an {@code external_account} file. */
     static void explain(JsonView config, Explanation out) {
-        out.unknownMembers(config, NAMES);
-        impersonation(config).ifPresent(members -> out.unknownMembers(members, IMPERSONATION));
+        out.unknownMembers(config, OF_EXTERNAL_ACCOUNT);
+        impersonation(config).ifPresent(members -> out.unknownMembers(members, OF_IMPERSONATION));
+    }
+
+    /** Reports the members that have no meaning in an {@code impersonated_service_account} file. */
+    static void explainImpersonated(JsonView config, Explanation out) {
+        out.unknownMembers(config, OF_IMPERSONATED_ACCOUNT);
     }
 
     private static Optional<JsonView> impersonation(JsonView config) {

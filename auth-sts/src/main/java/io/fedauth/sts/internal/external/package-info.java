@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The {@code external_account} type of credential file: reading, checking and explaining it. */
+/**
+ * The {@code external_account} and {@code impersonated_service_account} types of credential file: reading, checking and
+ * explaining them.
+ */
 @NullMarked
 package io.fedauth.sts.internal.external;
 

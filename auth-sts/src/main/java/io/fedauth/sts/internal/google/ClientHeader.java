@@ -30,12 +30,13 @@ public final class ClientHeader {
     }
 
     /**
-     * Describes a request for the access token of a service account.
+     * Describes a request for a token of a service account.
      *
+     * @param type {@code at} for an access token, {@code it} for an ID token
      * @return the field's value
      */
-    public static String impersonation() {
-        return CLIENT + " auth-request-type/at cred-type/imp";
+    public static String impersonation(String type) {
+        return CLIENT + " auth-request-type/" + type + " cred-type/imp";
     }
 
     private static String javaVersion() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.sts.internal.google;
 
+import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.spi.Environment;
 import java.net.URI;
 import java.util.Locale;
@@ -23,6 +24,9 @@ public enum GoogleEndpoints {
     /** The universe that a configuration is in unless it says otherwise. */
     public static final String DEFAULT_UNIVERSE = "googleapis.com";
 
+    /** The scope of all of Google Cloud. */
+    public static final String CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
+
     /** The environment variable by which an operator vouches for a universe domain. */
     public static final String UNIVERSE_VARIABLE = "GOOGLE_CLOUD_UNIVERSE_DOMAIN";
 
@@ -33,6 +37,7 @@ public enum GoogleEndpoints {
 
     private static final Pattern GOOGLE_UNIVERSE = Pattern.compile("googleapis\\.com|apis-" + LABEL + "\\.goog");
     private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")+");
+    private static final Pattern LENIENT_DOMAIN = Pattern.compile("(?i)[a-z0-9-]++(?:\\.[a-z0-9-]++)++");
     private static final int LONGEST_NAME = 253; // RFC 1035, section 2.3.4
 
     private final Pattern prefix;
@@ -47,6 +52,21 @@ public enum GoogleEndpoints {
                 REGION + "-" + service,
                 LABEL + "\\." + service,
                 service + "-" + LABEL + "\\.p"));
+    }
+
+    /**
+     * Checks the universe domain that a configuration names.
+     *
+     * @param domain the domain
+     * @return the domain
+     * @throws ConfigurationException if it is no domain name
+     */
+    public static String checkUniverse(String domain) {
+        if (domain.length() > LONGEST_NAME || !LENIENT_DOMAIN.matcher(domain).matches()) {
+            throw new ConfigurationException(
+                    "universe_domain_invalid", "universe_domain is no domain name; the usual one is googleapis.com");
+        }
+        return domain;
     }
 
     /**

@@ -14,7 +14,7 @@ public final class QuotaProject {
     /** The environment variable that overrides what a credential file says. */
     public static final String VARIABLE = "GOOGLE_CLOUD_QUOTA_PROJECT";
 
-    private static final int LONGEST = 253;
+    private static final int LONGEST_PROJECT = 253;
 
     private final @Nullable String project;
     private volatile @Nullable Prebuilt last;
@@ -29,14 +29,16 @@ public final class QuotaProject {
     }
 
     /**
-     * Checks the name of a project.
+     * Checks the project that a configuration names.
      *
-     * @param project the project
-     * @return the project
+     * @param project the project's id
+     * @return the id
      * @throws ConfigurationException if it could not stand in a header field
      */
-    public static String requireName(String project) {
-        if (project.isEmpty() || project.length() > LONGEST || !project.chars().allMatch(c -> c > ' ' && c <= '~')) {
+    public static String check(String project) {
+        if (project.isEmpty()
+                || project.length() > LONGEST_PROJECT
+                || !project.chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw new ConfigurationException(
                     "quota_project_invalid", "quota_project_id is no project id; name a project by its id");
         }

@@ -6,14 +6,10 @@ import io.fedauth.api.http.Purpose;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.sts.internal.endpoint.NamedEndpoint;
 import java.net.URI;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the Security Token Service of one configuration is. */
 public final class StsEndpoint {
-    private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]++(?:\\.[a-z0-9-]++)++");
-    private static final int LONGEST_DOMAIN = 253; // RFC 1035, section 2.3.4
-
     private StsEndpoint() {}
 
     /**
@@ -34,20 +30,5 @@ public final class StsEndpoint {
                 uri,
                 Purpose.TOKEN_ENDPOINT,
                 GoogleEndpoints.STS.has(uri, context.environment()));
-    }
-
-    /**
-     * Checks the name of a universe.
-     *
-     * @param domain a domain
-     * @return the domain
-     * @throws ConfigurationException if it is no domain name
-     */
-    public static String requireDomain(String domain) {
-        if (domain.length() > LONGEST_DOMAIN || !DOMAIN.matcher(domain).matches()) {
-            throw new ConfigurationException(
-                    "universe_domain_invalid", "universe_domain is no domain name; the usual one is googleapis.com");
-        }
-        return domain;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One token traded for that of a service account, by Google's IAM Credentials API. */
+/** Credentials of a service account that another credential impersonates: its tokens, and its word for users of its domain. */
 @NullMarked
 package io.fedauth.sts.internal.impersonation;
 

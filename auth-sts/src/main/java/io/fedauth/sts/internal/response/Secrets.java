@@ -121,7 +121,12 @@ public final class Secrets {
         }
     }
 
-    private void add(String value) {
+    /**
+     * Remembers a secret that stands in the body of a call.
+     *
+     * @param value the secret
+     */
+    public void add(String value) {
         String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
         for (String form : List.of(value, encoded, encoded.replace("+", "%20"), inJson(value))) {
             String printable = printable(form);

@@ -56,7 +56,7 @@ public final class Wishes {
         if (!configured) {
             throw new ConfigurationException(
                     "wish_refused",
-                    "an external_account credential takes scopes, a subject and an actor per call, but not " + what
+                    "this credential takes scopes, a subject and an actor per call, but not " + what
                             + "; configure another credential, or leave it out");
         }
     }

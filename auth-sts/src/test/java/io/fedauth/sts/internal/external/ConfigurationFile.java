@@ -35,13 +35,17 @@ public final class ConfigurationFile {
         return this;
     }
 
-    /** Writes the file. */
-    public Path in(Path folder) {
-        String json = members.entrySet().stream()
+    /** The document. */
+    public String json() {
+        return members.entrySet().stream()
                 .map(member -> "\"" + member.getKey() + "\": " + member.getValue())
                 .collect(Collectors.joining(",\n  ", "{\n  ", "\n}\n"));
+    }
+
+    /** Writes the file. */
+    public Path in(Path folder) {
         try {
-            return Files.writeString(folder.resolve("config.json"), json);
+            return Files.writeString(folder.resolve("config.json"), json());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

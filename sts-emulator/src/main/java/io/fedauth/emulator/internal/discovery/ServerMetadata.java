@@ -4,6 +4,7 @@ package io.fedauth.emulator.internal.discovery;
 import io.fedauth.emulator.internal.http.DocumentEndpoint;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.Response;
+import io.fedauth.emulator.internal.iam.IamEndpoints;
 import io.fedauth.emulator.internal.token.ClientAuthenticator;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
 import io.fedauth.emulator.internal.token.RevocationEndpoint;
@@ -26,8 +27,8 @@ public record ServerMetadata(URI root, ClientAuthenticator clients) {
     /** Where clients look for it that know OpenID Connect Discovery only (RFC 8414, section 5). */
     private static final String OPENID_PATH = "/.well-known/openid-configuration";
 
-    /** Returns the name of the emulator as an issuer of access tokens. */
-    public String issuer() {
+    /** Returns the name of the emulator as an issuer of tokens. */
+    public static String issuer(URI root) {
         return root + "/";
     }
 
@@ -40,7 +41,8 @@ public record ServerMetadata(URI root, ClientAuthenticator clients) {
     private Map<String, Object> members() {
         List<String> methods = clients.methods();
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("issuer", issuer());
+        members.put("issuer", issuer(root));
+        members.put("jwks_uri", root.resolve(IamEndpoints.ID_TOKEN_KEYS).toString());
         members.put("token_endpoint", root.resolve(TokenEndpoint.PATH).toString());
         members.put("token_endpoint_auth_methods_supported", methods);
         members.put("grant_types_supported", List.of(TokenEndpoint.TOKEN_EXCHANGE));

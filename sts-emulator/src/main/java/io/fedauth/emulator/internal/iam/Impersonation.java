@@ -5,6 +5,7 @@ import io.fedauth.emulator.config.ServiceAccount;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who may impersonate whom.
@@ -14,11 +15,16 @@ import java.util.List;
 public record Impersonation(List<ServiceAccount> accounts) {
     private static final String DELEGATE_PREFIX = "projects/-/serviceAccounts/";
 
-    ServiceAccount account(String email) throws RefusalException {
+    /** Finds an account by its e-mail address or unique id. */
+    Optional<ServiceAccount> find(String name) {
         return accounts.stream()
-                .filter(account -> account.email().equals(email))
-                .findFirst()
-                .orElseThrow(() -> Refusal.SERVICE_ACCOUNT_UNKNOWN.because(email));
+                .filter(account ->
+                        account.email().equals(name) || account.uniqueId().equals(name))
+                .findFirst();
+    }
+
+    ServiceAccount account(String name) throws RefusalException {
+        return find(name).orElseThrow(() -> Refusal.SERVICE_ACCOUNT_UNKNOWN.because(name));
     }
 
     /**

@@ -62,6 +62,18 @@ public record JsonMembers(Map<String, @Nullable Object> members) {
         return new JsonMembers((Map<String, @Nullable Object>) value);
     }
 
+    /** Returns a truth value, or a string that reads as one, as some of Google's clients write it; false where it is absent. */
+    public boolean flag(String name) throws RefusalException {
+        Object value = members.get(name);
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        if (!value.equals("true") && !value.equals("false")) {
+            throw Refusal.JSON_MEMBER_TYPE.because(name + " must be true or false");
+        }
+        return value.equals("true");
+    }
+
     /** Returns an array of strings; empty where the member is absent. */
     public List<String> strings(String name) throws RefusalException {
         Object value = members.get(name);

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Verifies JWTs and ID tokens of trusted issuers. */
 public final class OidcTokenVerifier implements SubjectTokenVerifier {
+    private static final Duration MAX_LIFETIME = Duration.ofDays(2);
+
     private final InstantSource clock;
     private final Duration skew;
     private final Map<JwksSource, IssuerKeys> keys = new ConcurrentHashMap<>();
@@ -45,7 +47,7 @@ public final class OidcTokenVerifier implements SubjectTokenVerifier {
         IssuerKeys issuerKeys = keys.computeIfAbsent(issuer.keys(), source -> IssuerKeys.of(source, clock));
         jwt.verifySignature(issuerKeys.key(keyId, jwt.algorithm()));
         claims.checkAudience(issuer.audiences());
-        claims.checkTimes(clock.instant(), skew);
+        claims.check(new Claims.Times(clock.instant(), skew, MAX_LIFETIME, Refusal.LIFETIME_TOO_LONG));
         return new VerifiedSubject(claims.subject(), null, null, jwt.claims());
     }
 

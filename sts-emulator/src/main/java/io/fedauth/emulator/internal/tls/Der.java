@@ -31,6 +31,10 @@ final class Der {
         return tagged(0x01, new byte[] {(byte) (value ? 0xff : 0)});
     }
 
+    static byte[] nothing() {
+        return tagged(0x05);
+    }
+
     static byte[] utf8(String value) {
         return tagged(0x0c, value.getBytes(StandardCharsets.UTF_8));
     }
@@ -73,7 +77,7 @@ final class Der {
         return tagged(0x06, content.toByteArray());
     }
 
-    private static byte[] tagged(int tag, byte[] content) {
+    private static byte[] tagged(int tag, byte... content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(tag);
         if (content.length < 0x80) {
