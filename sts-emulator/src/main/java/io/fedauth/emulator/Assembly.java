@@ -3,6 +3,7 @@ package io.fedauth.emulator;
 
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.TrustedIssuer;
+import io.fedauth.emulator.internal.discovery.ServerMetadata;
 import io.fedauth.emulator.internal.fault.FaultQueue;
 import io.fedauth.emulator.internal.fault.FaultyHandshakes;
 import io.fedauth.emulator.internal.fault.ScriptedFaults;
@@ -83,7 +84,9 @@ record Assembly(
     private static List<Endpoint> oauth(
             Settings settings, Verifiers verifiers, TokenStore store, URI uri, WorkloadIssuer issuer) {
         ClientAuthenticator clients = new ClientAuthenticator(settings.clients());
-        return List.of(
+        ServerMetadata metadata = new ServerMetadata(uri, clients);
+        List<Endpoint> endpoints = new ArrayList<>(metadata.endpoints());
+        endpoints.addAll(List.of(
                 new TokenEndpoint(
                         settings.mode(),
                         clients,
@@ -92,8 +95,9 @@ record Assembly(
                         scopes(settings),
                         store,
                         settings.tokenLifetime()),
-                new IntrospectionEndpoint(settings.mode(), clients, store, uri + "/"),
-                new RevocationEndpoint(settings.mode(), clients, store));
+                new IntrospectionEndpoint(settings.mode(), clients, store, metadata.issuer()),
+                new RevocationEndpoint(settings.mode(), clients, store)));
+        return endpoints;
     }
 
     private static TargetPolicy targets(Settings settings, URI uri, TrustedIssuer own) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator;
 
+import io.fedauth.emulator.internal.discovery.ServerMetadata;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
 import io.fedauth.emulator.internal.token.RevocationEndpoint;
 import io.fedauth.emulator.internal.token.TokenEndpoint;
@@ -16,12 +17,14 @@ final class Description {
                 token exchange  %s
                 introspection   %s
                 revocation      %s
+                metadata        %s
                 own issuer      %s
                 audience        %s
                 """.formatted(
                         uri.resolve(TokenEndpoint.PATH),
                         uri.resolve(IntrospectionEndpoint.PATH),
                         uri.resolve(RevocationEndpoint.PATH),
+                        uri.resolve(ServerMetadata.PATH),
                         issuer,
                         audience);
     }

@@ -48,7 +48,8 @@ public record TokenEndpoint(
     /** Where it is. */
     public static final String PATH = "/v1/token";
 
-    private static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+    /** The grant type that it knows. */
+    public static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
     @Override
     public String method() {
