@@ -18,7 +18,6 @@ import java.util.TreeMap;
 /** The rows R: answers that arrive, and should not be believed. */
 final class AnswerFaults {
     private static final String EXPIRES_IN = "expires_in";
-    private static final String PAGE = "<!DOCTYPE html><html><body><h1>%s</h1></body></html>";
     private static final int DEPTH = 100_000;
     private static final int MILLION = 1_000_000;
     private static final Duration OFF = Duration.ofHours(1);
@@ -41,7 +40,7 @@ final class AnswerFaults {
                 Effect.unprocessed(Message.whole(
                         Integer.parseInt(form),
                         "Content-Type: text/html; charset=utf-8\r\n",
-                        PAGE.formatted(form.equals("502") ? "Bad Gateway" : "Please log in to the network")));
+                        page(form.equals("502") ? "Bad Gateway" : "Please log in to the network")));
             case "R10" -> Edit.ofBytes(body -> malformed(body, form));
             case "R11" -> Effect.unprocessed(Message.json(200, "{\"access_token\":" + "[".repeat(DEPTH)));
             case "R12" -> Edit.ofMember("access_token", "accessToken", token -> spoilt(token, form));
@@ -77,6 +76,10 @@ final class AnswerFaults {
             case "R6" -> Edit.ABSENT;
             default -> fault.form(); // true and null
         });
+    }
+
+    private static String page(String heading) {
+        return "<!DOCTYPE html><html><body><h1>" + heading + "</h1></body></html>";
     }
 
     private static String error(String form) {
