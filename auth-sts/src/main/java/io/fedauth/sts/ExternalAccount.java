@@ -10,11 +10,12 @@ import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.Explanation;
 import io.fedauth.api.spi.SubjectTokenSupplier;
 import io.fedauth.sts.internal.google.GoogleEndpoints;
+import io.fedauth.sts.internal.google.QuotaProject;
+import io.fedauth.sts.internal.google.StsEndpoint;
 import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,6 @@ public final class ExternalAccount {
     /** The longest lifetime of a service account's token. */
     public static final Duration LONGEST_LIFETIME = Duration.ofHours(12);
 
-    private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]++(?:\\.[a-z0-9-]++)++");
-    private static final int LONGEST_DOMAIN = 253; // RFC 1035, section 2.3.4
-    private static final int LONGEST_PROJECT = 253;
     private static final int LONGEST_AUDIENCE = 1_000;
 
     private ExternalAccount() {}
@@ -181,13 +179,7 @@ public final class ExternalAccount {
          * @throws ConfigurationException if it could not stand in a header field
          */
         public Builder quotaProject(String project) {
-            if (project.isEmpty()
-                    || project.length() > LONGEST_PROJECT
-                    || !project.chars().allMatch(c -> c > ' ' && c <= '~')) {
-                throw new ConfigurationException(
-                        "quota_project_invalid", "quota_project_id is no project id; name a project by its id");
-            }
-            quotaProject = project;
+            quotaProject = QuotaProject.requireName(project);
             return this;
         }
 
@@ -210,12 +202,7 @@ public final class ExternalAccount {
          * @throws ConfigurationException if it is no domain name
          */
         public Builder universeDomain(String domain) {
-            if (domain.length() > LONGEST_DOMAIN || !DOMAIN.matcher(domain).matches()) {
-                throw new ConfigurationException(
-                        "universe_domain_invalid",
-                        "universe_domain is no domain name; the usual one is googleapis.com");
-            }
-            universeDomain = domain;
+            universeDomain = StsEndpoint.requireDomain(domain);
             return this;
         }
 

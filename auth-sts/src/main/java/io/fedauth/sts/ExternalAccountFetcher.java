@@ -7,22 +7,27 @@ import io.fedauth.api.TokenRequest;
 import io.fedauth.api.http.HttpTarget;
 import io.fedauth.api.spi.FetchContext;
 import io.fedauth.api.spi.TokenFetcher;
+import io.fedauth.sts.internal.google.NoBoundary;
 import io.fedauth.sts.internal.google.QuotaProject;
 import io.fedauth.sts.internal.wish.Wishes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An exchange whose target is a matter of configuration alone, and whose requests name who pays. */
 final class ExternalAccountFetcher implements TokenFetcher {
     private final ExchangeFetcher exchange;
     private final TokenRequest configured;
     private final QuotaProject quota;
+    private final @Nullable NoBoundary noBoundary;
 
-    ExternalAccountFetcher(ExchangeFetcher exchange, TokenRequest configured, QuotaProject quota) {
+    ExternalAccountFetcher(
+            ExchangeFetcher exchange, TokenRequest configured, QuotaProject quota, @Nullable NoBoundary noBoundary) {
         this.exchange = exchange;
         this.configured = configured;
         this.quota = quota;
+        this.noBoundary = noBoundary;
     }
 
     @Override
@@ -38,6 +43,11 @@ final class ExternalAccountFetcher implements TokenFetcher {
     @Override
     public RequestHeaders headers(AccessToken token, HttpTarget target) {
         return quota.headers(token);
+    }
+
+    @Override
+    public <C> Optional<C> capability(Class<C> type) {
+        return NoBoundary.as(type, noBoundary);
     }
 
     @Override

@@ -13,7 +13,9 @@ import io.fedauth.api.spi.SubjectTokenSupplier;
 import io.fedauth.sts.internal.endpoint.NamedEndpoint;
 import io.fedauth.sts.internal.google.ClientHeader;
 import io.fedauth.sts.internal.google.GoogleEndpoints;
+import io.fedauth.sts.internal.google.NoBoundary;
 import io.fedauth.sts.internal.google.QuotaProject;
+import io.fedauth.sts.internal.google.StsEndpoint;
 import io.fedauth.sts.internal.impersonation.ServiceAccount;
 import io.fedauth.sts.internal.impersonation.ServiceAccountTokens;
 import io.fedauth.sts.internal.text.Printable;
@@ -41,7 +43,7 @@ final class ExternalAccountPlan {
     ExternalAccountPlan(ExternalAccount.Builder settings, CredentialContext context) {
         this.settings = settings;
         this.context = context;
-        this.exchange = exchangeEndpoint(settings, context);
+        this.exchange = StsEndpoint.of(settings.tokenUrl, settings.universeDomain, context);
         this.impersonation = settings.impersonationUrl == null
                 ? null
                 : impersonation(settings.impersonationUrl, settings.lifetime, context);
@@ -70,7 +72,7 @@ final class ExternalAccountPlan {
                 client(supplier), new ExchangeFetcher.Plan(subject, null, configured, options()), context);
         Credential federated = context.refreshing(
                 "external account " + settings.audience,
-                new ExternalAccountFetcher(fetcher, configured, new QuotaProject(settings.quotaProject)));
+                new ExternalAccountFetcher(fetcher, configured, new QuotaProject(settings.quotaProject), noBoundary()));
         return impersonation == null ? federated : impersonated(impersonation, federated, supplier.limit());
     }
 
@@ -143,17 +145,6 @@ final class ExternalAccountPlan {
         }
     }
 
-    private static NamedEndpoint exchangeEndpoint(ExternalAccount.Builder settings, CredentialContext context) {
-        URI uri = settings.tokenUrl != null
-                ? NamedEndpoint.check("token_url", settings.tokenUrl)
-                : NamedEndpoint.parse("universe_domain", "https://sts." + settings.universeDomain + "/v1/token");
-        return new NamedEndpoint(
-                settings.tokenUrl != null ? "token_url" : "universe_domain",
-                uri,
-                Purpose.TOKEN_ENDPOINT,
-                GoogleEndpoints.STS.has(uri, context.environment()));
-    }
-
     private static Impersonation impersonation(URI uri, @Nullable Duration lifetime, CredentialContext context) {
         String member = "service_account_impersonation_url";
         NamedEndpoint endpoint = new NamedEndpoint(
@@ -175,12 +166,21 @@ final class ExternalAccountPlan {
     }
 
     private void checkWorkforce() {
-        if (settings.workforceUserProject != null
-                && !WORKFORCE.matcher(settings.audience).matches()) {
+        if (settings.workforceUserProject != null && !isWorkforce()) {
             throw new ConfigurationException(
                     "workforce_project_unexpected",
                     "workforce_pool_user_project is only for audiences of workforce pools; remove it");
         }
+    }
+
+    private boolean isWorkforce() {
+        return WORKFORCE.matcher(settings.audience).matches();
+    }
+
+    private @Nullable NoBoundary noBoundary() {
+        return isWorkforce()
+                ? new NoBoundary("is a workforce identity; let it impersonate a service account, and downscope that")
+                : null;
     }
 
     /** A client of its own already says who pays for the exchange. */

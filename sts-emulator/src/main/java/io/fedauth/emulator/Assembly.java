@@ -2,6 +2,7 @@
 package io.fedauth.emulator;
 
 import io.fedauth.emulator.config.ExchangeMode;
+import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.internal.discovery.ServerMetadata;
 import io.fedauth.emulator.internal.fault.FaultQueue;
@@ -17,6 +18,8 @@ import io.fedauth.emulator.internal.http.Router;
 import io.fedauth.emulator.internal.iam.GenerateAccessTokenEndpoint;
 import io.fedauth.emulator.internal.iam.Impersonation;
 import io.fedauth.emulator.internal.oidc.OidcTokenVerifier;
+import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
+import io.fedauth.emulator.internal.session.Sessions;
 import io.fedauth.emulator.internal.tls.ServerIdentity;
 import io.fedauth.emulator.internal.token.ClientAuthenticator;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
@@ -40,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Puts the parts of an emulator together: the one place that knows every endpoint and every verifier. */
@@ -48,6 +52,7 @@ record Assembly(
         HttpListener listener,
         RequestJournal journal,
         WorkloadIssuer issuer,
+        Sessions sessions,
         Optional<String> certificatePem,
         FaultQueue faults) {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
@@ -65,11 +70,13 @@ record Assembly(
         endpoints.add(
                 new DocumentEndpoint("/", Response.text(Description.of(uri, issuer.uri(), settings.audience(uri)))));
         endpoints.addAll(issuer.endpoints());
+        Sessions sessions = sessions(settings, store);
         endpoints.addAll(oauth(settings, verifiers, store, uri, issuer));
+        endpoints.addAll(session(settings, store, sessions));
         endpoints.add(new GenerateAccessTokenEndpoint(new Impersonation(settings.serviceAccounts()), store));
         Interference interference = new ScriptedFaults(faults, settings.clock());
         listener.serve(new Router(endpoints, journal, settings.clock(), listener, interference));
-        return new Assembly(settings, listener, journal, issuer, identity.map(ServerIdentity::pem), faults);
+        return new Assembly(settings, listener, journal, issuer, sessions, identity.map(ServerIdentity::pem), faults);
     }
 
     /** Adding a type of subject token for everyone takes one line here. */
@@ -95,9 +102,25 @@ record Assembly(
                         scopes(settings),
                         store,
                         settings.tokenLifetime()),
-                new IntrospectionEndpoint(settings.mode(), clients, store, metadata.issuer()),
-                new RevocationEndpoint(settings.mode(), clients, store)));
+                new IntrospectionEndpoint(settings.mode(), clients, store, metadata.issuer())));
         return endpoints;
+    }
+
+    private static List<Endpoint> session(Settings settings, TokenStore store, Sessions sessions) {
+        ClientAuthenticator clients = new ClientAuthenticator(settings.clients());
+        return List.of(
+                new OauthTokenEndpoint(settings.mode(), clients, sessions),
+                new RevocationEndpoint(settings.mode(), clients, store, sessions));
+    }
+
+    /** People sign in to the first workforce pool; where there is none, they are what they are called. */
+    private static Sessions sessions(Settings settings, TokenStore store) {
+        UnaryOperator<String> principals = settings.providers().stream()
+                .filter(PoolProvider::workforce)
+                .findFirst()
+                .<UnaryOperator<String>>map(provider -> provider::principal)
+                .orElse(UnaryOperator.identity());
+        return new Sessions(store, settings.tokenLifetime(), settings.clock(), principals);
     }
 
     private static TargetPolicy targets(Settings settings, URI uri, TrustedIssuer own) {

@@ -2,6 +2,7 @@
 package io.fedauth.emulator;
 
 import io.fedauth.emulator.internal.discovery.ServerMetadata;
+import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
 import io.fedauth.emulator.internal.token.RevocationEndpoint;
 import io.fedauth.emulator.internal.token.TokenEndpoint;
@@ -15,6 +16,7 @@ final class Description {
         return """
                 sts-emulator, NOT FOR PRODUCTION: its tokens are worth nothing, its keys are gone when it stops.
                 token exchange  %s
+                codes, refresh  %s
                 introspection   %s
                 revocation      %s
                 metadata        %s
@@ -22,6 +24,7 @@ final class Description {
                 audience        %s
                 """.formatted(
                         uri.resolve(TokenEndpoint.PATH),
+                        uri.resolve(OauthTokenEndpoint.PATH),
                         uri.resolve(IntrospectionEndpoint.PATH),
                         uri.resolve(RevocationEndpoint.PATH),
                         uri.resolve(ServerMetadata.PATH),

@@ -25,6 +25,14 @@ public interface FetchContext {
     boolean forceFresh();
 
     /**
+     * Returns how long the token must live at least: for fetchers whose tokens live no longer than what they are made of, and
+     * that can ask for fresher.
+     *
+     * @return the demand of the caller that this fetch began with, zero if there is none
+     */
+    Duration minimumLife();
+
+    /**
      * Returns this fetch as a supplier sees it.
      *
      * @param audience what the exchange is for

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.it.keycloak;
 
+import io.fedauth.it.process.LoggedProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

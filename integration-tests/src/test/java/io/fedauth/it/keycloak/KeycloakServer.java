@@ -21,8 +21,12 @@ import java.util.stream.Collectors;
  * multiple threads.
  */
 public final class KeycloakServer implements AutoCloseable {
-    private static final String USER = "alice";
-    private static final String PASSWORD = "alice-password";
+    /** The user's name. */
+    public static final String USER = "alice";
+
+    /** The user's password. */
+    public static final String PASSWORD = "alice-password";
+
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
 
     private final KeycloakProcess process;
@@ -54,6 +58,11 @@ public final class KeycloakServer implements AutoCloseable {
     /** Returns the introspection endpoint (RFC 7662). */
     public URI introspectionEndpoint() {
         return openidConnect("token/introspect");
+    }
+
+    /** Returns the revocation endpoint (RFC 7009). */
+    public URI revocationEndpoint() {
+        return openidConnect("revoke");
     }
 
     /** Returns the address of the keys that sign the tokens. */

@@ -3,6 +3,7 @@ package io.fedauth.it.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fedauth.it.process.ListeningSockets;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ class KeycloakServerTest {
                 .isEqualTo(keycloak.tokenEndpoint().toString());
         assertThat(metadata.text("introspection_endpoint"))
                 .isEqualTo(keycloak.introspectionEndpoint().toString());
+        assertThat(metadata.text("revocation_endpoint"))
+                .isEqualTo(keycloak.revocationEndpoint().toString());
         assertThat(metadata.text("jwks_uri")).isEqualTo(keycloak.jwksUri().toString());
         assertThat(metadata.body().getJsonArray("grant_types_supported").toString())
                 .contains("urn:ietf:params:oauth:grant-type:token-exchange");

@@ -12,12 +12,20 @@ public enum RealmClient {
     /** Receives exchanged tokens; may not exchange. */
     SVC_B("svc-b"),
     /** Is in the audience of the subject tokens, but may not exchange them. */
-    NO_EXCHANGE("no-exchange");
+    NO_EXCHANGE("no-exchange"),
+    /** Signs users in by the password grant; id and secret hold what cannot stand in an Authorization field as it is. */
+    SPECIAL("cli:ent", "s%c&r t:+ü");
 
     private final String id;
+    private final String secret;
 
     RealmClient(String id) {
+        this(id, id + "-secret");
+    }
+
+    RealmClient(String id, String secret) {
         this.id = id;
+        this.secret = secret;
     }
 
     /** Returns the {@code client_id}. */
@@ -27,6 +35,6 @@ public enum RealmClient {
 
     /** Returns the {@code client_secret}. */
     public String secret() {
-        return id + "-secret";
+        return secret;
     }
 }

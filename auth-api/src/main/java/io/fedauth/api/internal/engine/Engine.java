@@ -77,7 +77,7 @@ public final class Engine implements AutoCloseable {
     /** Returns the context of a fetch that belongs to no credential. */
     public FetchContext probe(CredentialContext context) {
         return new FlightContext(
-                context, time, time.nanoTime() + limits.deadline().toNanos(), true);
+                context, time, time.nanoTime() + limits.deadline().toNanos(), true, Duration.ZERO);
     }
 
     Limits limits() {

@@ -15,14 +15,16 @@ final class FlightContext implements SubjectTokenContext {
     private final TimeSource time;
     private final long deadline;
     private final boolean forceFresh;
+    private final Duration minimumLife;
     private final @Nullable String audience;
     private final @Nullable TokenType wanted;
 
-    FlightContext(CredentialContext kernel, TimeSource time, long deadline, boolean forceFresh) {
+    FlightContext(CredentialContext kernel, TimeSource time, long deadline, boolean forceFresh, Duration minimumLife) {
         this.kernel = kernel;
         this.time = time;
         this.deadline = deadline;
         this.forceFresh = forceFresh;
+        this.minimumLife = minimumLife;
         this.audience = null;
         this.wanted = null;
     }
@@ -32,6 +34,7 @@ final class FlightContext implements SubjectTokenContext {
         this.time = flight.time;
         this.deadline = flight.deadline;
         this.forceFresh = flight.forceFresh;
+        this.minimumLife = flight.minimumLife;
         this.audience = audience;
         this.wanted = wanted;
     }
@@ -44,6 +47,11 @@ final class FlightContext implements SubjectTokenContext {
     @Override
     public boolean forceFresh() {
         return forceFresh;
+    }
+
+    @Override
+    public Duration minimumLife() {
+        return minimumLife;
     }
 
     @Override

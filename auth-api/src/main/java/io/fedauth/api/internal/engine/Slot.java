@@ -83,7 +83,7 @@ final class Slot implements Flight.Outcome {
             refusal().ifPresent(failure -> {
                 throw failure;
             });
-            Flight mine = new Flight(source, this::fetch, this, engine.threads());
+            Flight mine = new Flight(source, () -> fetch(minimumLife), this, engine.threads());
             if (flight.compareAndSet(null, mine)) {
                 takeOffUnlessSettled(
                         mine, held -> held.isServed(engine.now()) && held.lives(minimumLife, engine.now()));
@@ -180,7 +180,7 @@ final class Slot implements Flight.Outcome {
         }
     }
 
-    private AccessToken fetch() throws IOException, InterruptedException {
+    private AccessToken fetch(Duration minimumLife) throws IOException, InterruptedException {
         Optional<AuthException> refusal = engine.endpoints().refusal(source.endpoint(), engine.now());
         if (refusal.isPresent()) {
             throw refusal.get(); // the server went down while this flight was queued
@@ -189,7 +189,8 @@ final class Slot implements Flight.Outcome {
         forced = forceFresh;
         long deadline = engine.now() + source.limit().toNanos();
         try {
-            return source.fetcher().fetch(wish, new FlightContext(source.context(), engine.time(), deadline, forced));
+            return source.fetcher()
+                    .fetch(wish, new FlightContext(source.context(), engine.time(), deadline, forced, minimumLife));
         } catch (AuthException e) {
             engine.endpoints().failed(source.endpoint(), e, engine.now());
             throw e;
@@ -200,7 +201,7 @@ final class Slot implements Flight.Outcome {
         if (flight.get() != null || refusal().isPresent()) {
             return;
         }
-        Flight ahead = new Flight(source, this::fetch, this, engine.threads());
+        Flight ahead = new Flight(source, () -> fetch(Duration.ZERO), this, engine.threads());
         if (flight.compareAndSet(null, ahead)) {
             takeOffUnlessSettled(ahead, held -> !held.isDue(engine.now()));
         }

@@ -12,6 +12,7 @@ import io.fedauth.api.Credentials;
 import io.fedauth.api.RequestHeaders;
 import io.fedauth.api.TokenEndpointException;
 import io.fedauth.api.TokenRequest;
+import io.fedauth.api.TokenType;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -196,6 +197,20 @@ class RefreshTest {
                     TokenRequest.builder().minimumLife(Duration.ofMinutes(30)).build();
 
             assertThat(credential.token(half)).isNotSameAs(first);
+        }
+
+        @Test
+        void theDemandedLife_isSaidToTheFetch_andNotToTheOneAheadOfTime() throws Exception {
+            credential.token(
+                    TokenRequest.builder().minimumLife(Duration.ofMinutes(30)).build());
+            assertThat(source.lastContext.minimumLife()).isEqualTo(Duration.ofMinutes(30));
+            assertThat(source.lastContext.forSubject("audience", TokenType.JWT).minimumLife())
+                    .isEqualTo(Duration.ofMinutes(30));
+
+            time.pass(Duration.ofMinutes(58));
+            credential.token();
+            Await.until(() -> source.finished.get() == 2);
+            assertThat(source.lastContext.minimumLife()).isZero();
         }
 
         @Test

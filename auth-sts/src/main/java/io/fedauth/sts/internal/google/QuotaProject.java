@@ -2,6 +2,7 @@
 package io.fedauth.sts.internal.google;
 
 import io.fedauth.api.AccessToken;
+import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.RequestHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ public final class QuotaProject {
     /** The environment variable that overrides what a credential file says. */
     public static final String VARIABLE = "GOOGLE_CLOUD_QUOTA_PROJECT";
 
+    private static final int LONGEST = 253;
+
     private final @Nullable String project;
     private volatile @Nullable Prebuilt last;
 
@@ -23,6 +26,21 @@ public final class QuotaProject {
      */
     public QuotaProject(@Nullable String project) {
         this.project = project;
+    }
+
+    /**
+     * Checks the name of a project.
+     *
+     * @param project the project
+     * @return the project
+     * @throws ConfigurationException if it could not stand in a header field
+     */
+    public static String requireName(String project) {
+        if (project.isEmpty() || project.length() > LONGEST || !project.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw new ConfigurationException(
+                    "quota_project_invalid", "quota_project_id is no project id; name a project by its id");
+        }
+        return project;
     }
 
     /**

@@ -51,18 +51,35 @@ public record Request(
         if (query != null) {
             throw Refusal.QUERY_NOT_ALLOWED.because("");
         }
+        return formBody();
+    }
+
+    /** Reads the body as a form, whatever stands in the query. */
+    Form formBody() throws RefusalException {
         demandContentType(FORM);
         return Form.parse(body);
     }
 
     /** Reads the body as a JSON object. */
     public JsonMembers json() throws RefusalException {
-        demandContentType(JSON);
+        demandJson();
         return new JsonMembers(StrictJson.object(body));
     }
 
     boolean isForm() {
-        return String.join(",", headers.getOrDefault("content-type", List.of())).startsWith(FORM);
+        return isOfType(FORM);
+    }
+
+    boolean isJson() {
+        return isOfType(JSON);
+    }
+
+    private boolean isOfType(String type) {
+        return String.join(",", headers.getOrDefault("content-type", List.of())).startsWith(type);
+    }
+
+    void demandJson() throws RefusalException {
+        demandContentType(JSON);
     }
 
     private void demandContentType(String wanted) throws RefusalException {

@@ -71,7 +71,7 @@ public record GenerateAccessTokenEndpoint(Impersonation impersonation, TokenStor
         impersonation.check(caller.principal(), body.strings("delegates"), account);
 
         Set<String> granted = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
-        Grant grant = new Grant(account.email(), account.principal(), granted, List.of(), null, null, null);
+        Grant grant = new Grant(account.email(), account.principal(), granted, List.of(), null, null, null, null);
         IssuedToken issued = store.issue(grant, lifetime, null);
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("accessToken", issued.value());
@@ -85,6 +85,7 @@ public record GenerateAccessTokenEndpoint(Impersonation impersonation, TokenStor
             throw Refusal.BEARER_MISSING.because("");
         }
         Grant caller = store.active(bearer).grant();
+        caller.checkUnbounded();
         if (Collections.disjoint(caller.scopes(), SUFFICIENT_SCOPES)) {
             throw Refusal.SCOPE_INSUFFICIENT.because("found " + caller.scopes());
         }

@@ -9,24 +9,31 @@ import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import io.fedauth.emulator.spi.ExchangeTarget;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Checks the {@code options} of Google's token exchange. */
+/** Reads and checks the {@code options} of Google's token exchange. */
 final class ExchangeOptions {
     private static final int MAX_LENGTH = 4096;
     private static final int MAX_USER_PROJECT = 32;
 
     private ExchangeOptions() {}
 
-    static void check(Form form, ExchangeTarget target) throws RefusalException {
+    /** Returns the access boundary that is asked for; null for none. */
+    static @Nullable AccessBoundary boundary(Form form, ExchangeTarget target) throws RefusalException {
         String options = form.single("options");
         if (options == null) {
-            return;
+            return null;
         }
         if (options.length() > MAX_LENGTH) {
             throw Refusal.OPTIONS_TOO_LONG.because(options.length() + " characters");
         }
-        JsonMembers members = new JsonMembers(StrictJson.object(options)).onlyKnowing(Set.of("userProject"));
-        String userProject = members.string("userProject");
+        JsonMembers members =
+                new JsonMembers(StrictJson.object(options)).onlyKnowing(Set.of("accessBoundary", "userProject"));
+        checkUserProject(members.string("userProject"), target);
+        return AccessBoundary.of(members.object("accessBoundary"));
+    }
+
+    private static void checkUserProject(@Nullable String userProject, ExchangeTarget target) throws RefusalException {
         if (userProject == null) {
             return;
         }

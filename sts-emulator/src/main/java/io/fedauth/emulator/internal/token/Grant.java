@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the authenticated client, to which the token belongs; null where anyone may use it
  * @param act the {@code act} claim, which names the party that acts for the subject (RFC 8693, section 4.1), or null
  * @param mayAct the {@code may_act} claim, which names the only party that may act for it (section 4.4), or null
+ * @param boundary what the token may be used for at most, or null
  */
 public record Grant(
         String subject,
@@ -26,7 +27,22 @@ public record Grant(
         List<String> audiences,
         @Nullable String clientId,
         @Nullable Object act,
-        @Nullable Object mayAct) {
+        @Nullable Object mayAct,
+        @Nullable AccessBoundary boundary) {
+    private static final String WORKFORCE_PREFIX = "principal://iam.googleapis.com/locations/";
+
+    /** Tells whether the token stands for an identity of a workforce pool; those of workload pools belong to a project. */
+    boolean workforce() {
+        return principal.startsWith(WORKFORCE_PREFIX);
+    }
+
+    /** Refuses what no access boundary allows. */
+    public void checkUnbounded() throws RefusalException {
+        if (boundary != null) {
+            throw Refusal.BOUNDARY_EXCEEDED.because("");
+        }
+    }
+
     /** Refuses everyone but the client that the token was issued to; a token issued to no client is anyone's. */
     void checkClient(@Nullable OauthClient client) throws RefusalException {
         if (clientId == null) {

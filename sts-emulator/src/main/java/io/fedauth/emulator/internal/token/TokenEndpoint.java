@@ -3,6 +3,7 @@ package io.fedauth.emulator.internal.token;
 
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
+import io.fedauth.emulator.internal.http.ApiMessage;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.ErrorFormat;
 import io.fedauth.emulator.internal.http.Form;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Exchanges tokens (RFC 8693, section 2).
  *
  * <p>An access token that is exchanged hands on its bounds: its scopes at most, its end, its client, its {@code act} and
- * its {@code may_act}.
+ * its {@code may_act}, its access boundary.
  *
  * @param mode the kind of service
  * @param clients the clients
@@ -51,6 +52,19 @@ public record TokenEndpoint(
     /** The grant type that it knows. */
     public static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
+    /** What Google's JSON has members for, and the actor, which its documentation is silent about. */
+    private static final Set<String> PARAMETERS = Set.of(
+            "grant_type",
+            "audience",
+            "scope",
+            "requested_token_type",
+            "subject_token",
+            "subject_token_type",
+            "actor_token",
+            "actor_token_type",
+            "options",
+            "client_id");
+
     @Override
     public String method() {
         return "POST";
@@ -68,7 +82,8 @@ public record TokenEndpoint(
 
     @Override
     public Response answer(Request request) throws RefusalException {
-        Form form = request.form();
+        ApiMessage message = ApiMessage.of(mode, request);
+        Form form = message.form(PARAMETERS);
         if (!form.required("grant_type").equals(TOKEN_EXCHANGE)) {
             throw Refusal.GRANT_TYPE_UNSUPPORTED.because(form.required("grant_type"));
         }
@@ -81,9 +96,7 @@ public record TokenEndpoint(
         if (client == null && targets.wantsClient(target)) {
             throw Refusal.CLIENT_AUTHENTICATION_MISSING.because("");
         }
-        if (mode == ExchangeMode.GOOGLE) {
-            ExchangeOptions.check(form, target);
-        }
+        AccessBoundary asked = mode == ExchangeMode.GOOGLE ? ExchangeOptions.boundary(form, target) : null;
         Grant source = presented(form, "subject_token", client);
         presented(form, "actor_token", client);
         String requestedScope = form.single("scope");
@@ -98,9 +111,10 @@ public record TokenEndpoint(
                         .toList(),
                 client == null ? null : client.id(),
                 new Actors(verifiers).act(form, target, subject),
-                subject.claims().get("may_act"));
+                subject.claims().get("may_act"),
+                boundary(asked, target, source));
         IssuedToken issued = store.issue(grant, lifetime, subject.notAfter());
-        return answer(issued, requestedScope, type);
+        return message.answer(describe(issued, requestedScope, type));
     }
 
     /** Returns what an access token of our own stands for, which only its client may present; null for other tokens. */
@@ -115,6 +129,14 @@ public record TokenEndpoint(
         return grant;
     }
 
+    private static @Nullable AccessBoundary boundary(
+            @Nullable AccessBoundary asked, ExchangeTarget target, @Nullable Grant source) throws RefusalException {
+        boolean workforce = target.provider() != null && target.provider().workforce();
+        return source == null
+                ? AccessBoundary.bound(asked, workforce, null)
+                : AccessBoundary.bound(asked, workforce || source.workforce(), source.boundary());
+    }
+
     private void checkRequestedType(Form form) throws RefusalException {
         String requested = mode == ExchangeMode.GOOGLE
                 ? form.required("requested_token_type")
@@ -125,7 +147,7 @@ public record TokenEndpoint(
     }
 
     /** Google leaves out the life of a token that was issued for another access token: it is that of the other one. */
-    private Response answer(IssuedToken issued, @Nullable String requestedScope, String subjectTokenType) {
+    private Map<String, Object> describe(IssuedToken issued, @Nullable String requestedScope, String subjectTokenType) {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("access_token", issued.value());
         response.put("issued_token_type", TokenTypes.ACCESS_TOKEN);
@@ -137,6 +159,6 @@ public record TokenEndpoint(
         if (!granted.equals(Scopes.split(requestedScope))) {
             response.put("scope", String.join(" ", granted));
         }
-        return Response.json(200, response);
+        return response;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.it.keycloak;
+package io.fedauth.it.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

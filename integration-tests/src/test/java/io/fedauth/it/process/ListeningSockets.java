@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.it.keycloak;
+package io.fedauth.it.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Set;
 
 /** The TCP sockets on which a process listens, as Linux tells in {@code /proc} (man page proc_pid_net(5)). */
-final class ListeningSockets {
+public final class ListeningSockets {
     private static final String LISTEN = "0A";
     private static final int WORD = 4;
 
     private ListeningSockets() {}
 
-    static List<InetSocketAddress> of(long pid) throws IOException {
+    /** Returns the addresses. */
+    public static List<InetSocketAddress> of(long pid) throws IOException {
         Path process = Path.of("/proc", Long.toString(pid));
         Set<String> inodes = socketInodes(process);
         List<InetSocketAddress> listening = new ArrayList<>();

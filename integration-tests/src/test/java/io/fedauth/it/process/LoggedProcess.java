@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.it.keycloak;
+package io.fedauth.it.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A child process whose output goes to a file, and which does not outlive this one. */
-final class LoggedProcess implements AutoCloseable {
+public final class LoggedProcess implements AutoCloseable {
     private static final int TAIL_LINES = 40;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
@@ -23,7 +23,8 @@ final class LoggedProcess implements AutoCloseable {
         this.killer = new Thread(process::destroyForcibly, "killer of " + process.pid());
     }
 
-    static LoggedProcess start(ProcessBuilder command, Path log) throws IOException {
+    /** Starts a command. */
+    public static LoggedProcess start(ProcessBuilder command, Path log) throws IOException {
         Files.createDirectories(log.getParent());
         command.redirectErrorStream(true).redirectOutput(log.toFile());
         LoggedProcess started = new LoggedProcess(command.start(), log);
@@ -32,7 +33,7 @@ final class LoggedProcess implements AutoCloseable {
     }
 
     /** Runs a command to its end; any exit code but 0 is a failure, as is taking longer than the limit. */
-    static void run(ProcessBuilder command, Path log, Duration limit) throws IOException, InterruptedException {
+    public static void run(ProcessBuilder command, Path log, Duration limit) throws IOException, InterruptedException {
         try (LoggedProcess running = start(command, log)) {
             if (!running.process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 throw running.failure("the command did not finish within " + limit);
@@ -43,16 +44,18 @@ final class LoggedProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    /** Returns whether it runs. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    long pid() {
+    /** Returns the id of the process. */
+    public long pid() {
         return process.pid();
     }
 
     /** Returns an exception that says what happened to this process and shows the end of its log. */
-    IllegalStateException failure(String what) throws IOException {
+    public IllegalStateException failure(String what) throws IOException {
         String state = process.isAlive() ? "still running" : "exit code " + process.exitValue();
         var lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                 .lines()
