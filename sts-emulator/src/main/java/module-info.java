@@ -11,6 +11,7 @@ module io.fedauth.emulator {
 
     exports io.fedauth.emulator;
     exports io.fedauth.emulator.config;
+    exports io.fedauth.emulator.fault;
     exports io.fedauth.emulator.journal;
     exports io.fedauth.emulator.junit;
     exports io.fedauth.emulator.spi;

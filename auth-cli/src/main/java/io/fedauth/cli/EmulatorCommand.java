@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,6 +62,12 @@ final class EmulatorCommand implements Callable<Integer> {
             description = "Write a workload's token, a credential file and the certificate there.")
     private @Nullable Path folder;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            description = "Do something wrong, for example R4 or N9:date*2 (docs/emulator.md); may be repeated.")
+    private List<String> faults = List.of();
+
     EmulatorCommand(Console console) {
         this.console = console;
     }
@@ -78,6 +85,7 @@ final class EmulatorCommand implements Callable<Integer> {
                 console.out().println("credential file " + files.configuration());
                 files.certificate().ifPresent(pem -> console.out().println("certificate     " + pem));
             }
+            emulator.faults().active().forEach(fault -> console.out().println("fault           " + fault));
             console.out().println("Press Ctrl-C to stop it.");
             stop.await();
             return ExitCode.OK.number();
@@ -101,7 +109,10 @@ final class EmulatorCommand implements Callable<Integer> {
             builder.client(new OauthClient(clientId, input.read(secretFile, "--client-secret-file")));
         }
         try {
+            faults.forEach(builder::fault);
             return builder.start();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--fault: " + e.getMessage());
         } catch (UncheckedIOException e) {
             throw new ConfigurationException(
                     "cannot_listen",

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -96,13 +97,42 @@ class EmulatorCommandTest {
     }
 
     @Test
+    void does_wrong_what_it_is_told_to_and_says_so() throws Exception {
+        String[] arguments = {"emulator", "--fault", "R4*1", "--fault", "N1", "--write-demo", folder.toString()};
+        try (Running emulator = new Running("", arguments)) {
+            assertThat(emulator.said()).contains("fault           R4:64-bits*1", "fault           N1:307");
+            String[] token = {
+                "token",
+                "--trust-config",
+                "--config",
+                folder.resolve("emulator-credentials.json").toString()
+            };
+
+            assertThat(CommandRun.of(token).result()).startsWith("sts-emulator.");
+            assertThat(CommandRun.of(token).failure(ExitCode.TRANSPORT, "redirect_refused"))
+                    .contains("redirect (307)");
+        }
+    }
+
+    @Test
+    void fault_that_it_cannot_commit_is_refused_with_the_reason() {
+        assertThat(CommandRun.of("emulator", "--fault", "R99").failure(ExitCode.USAGE, "usage"))
+                .startsWith("--fault: there is no fault R99");
+        assertThat(CommandRun.of("emulator", "--fault", "N8").failure(ExitCode.USAGE, "usage"))
+                .startsWith("--fault: N8 is no fault of a server");
+        assertThat(CommandRun.of("emulator", "--fault", "N12").failure(ExitCode.USAGE, "usage"))
+                .contains("N12 is a fault of TLS");
+    }
+
+    @Test
     void files_are_for_their_owner_only_and_replace_older_ones() throws Exception {
         Path token = Files.writeString(folder.resolve("emulator-token.jwt"), "old");
         try (Running emulator = new Running("", "emulator", "--write-demo", folder.toString())) {
             assertThat(emulator.said()).isNotEmpty();
             assertThat(token).content().startsWith("ey");
             if (token.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                assertThat(Files.getPosixFilePermissions(token)).hasToString("[OWNER_READ, OWNER_WRITE]");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+                        .isEqualTo("rw-------");
             }
             try (var all = Files.list(folder)) {
                 assertThat(all).hasSize(2);

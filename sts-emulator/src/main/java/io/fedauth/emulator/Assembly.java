@@ -5,9 +5,13 @@ import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.internal.discovery.ServerMetadata;
+import io.fedauth.emulator.internal.fault.FaultQueue;
+import io.fedauth.emulator.internal.fault.FaultyHandshakes;
+import io.fedauth.emulator.internal.fault.ScriptedFaults;
 import io.fedauth.emulator.internal.http.DocumentEndpoint;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.HttpListener;
+import io.fedauth.emulator.internal.http.Interference;
 import io.fedauth.emulator.internal.http.RequestJournal;
 import io.fedauth.emulator.internal.http.Response;
 import io.fedauth.emulator.internal.http.Router;
@@ -27,6 +31,7 @@ import io.fedauth.emulator.internal.token.TargetPolicy;
 import io.fedauth.emulator.internal.token.TokenEndpoint;
 import io.fedauth.emulator.internal.token.TokenStore;
 import io.fedauth.emulator.internal.token.Verifiers;
+import io.fedauth.emulator.internal.wire.Handshakes;
 import io.fedauth.emulator.spi.SubjectTokenVerifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +44,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of an emulator together: the one place that knows every endpoint and every verifier. */
 record Assembly(
@@ -49,15 +52,16 @@ record Assembly(
         RequestJournal journal,
         WorkloadIssuer issuer,
         Sessions sessions,
-        Optional<String> certificatePem) {
+        Optional<String> certificatePem,
+        FaultQueue faults) {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
 
     static Assembly start(Settings settings) {
         TokenStore store = new TokenStore(settings.clock());
         Verifiers verifiers = verifiers(settings, store);
         Optional<ServerIdentity> identity = identity(settings);
-        HttpListener listener =
-                listen(settings, identity.map(ServerIdentity::serverContext).orElse(null));
+        FaultQueue faults = new FaultQueue(settings.faults(), settings.https());
+        HttpListener listener = listen(settings, handshakes(settings, identity, faults));
         URI uri = listener.uri();
         WorkloadIssuer issuer = WorkloadIssuer.at(uri, settings.clock(), settings.audience(uri));
         RequestJournal journal = new RequestJournal();
@@ -70,8 +74,9 @@ record Assembly(
         endpoints.addAll(session(settings, store, sessions));
         endpoints.addAll(new IamEndpoints(settings.serviceAccounts(), store, settings.clock(), settings.clockSkew())
                 .at(uri, ServerMetadata.issuer(uri)));
-        listener.serve(new Router(endpoints, journal, settings.clock()));
-        return new Assembly(settings, listener, journal, issuer, sessions, identity.map(ServerIdentity::pem));
+        Interference interference = new ScriptedFaults(faults, settings.clock());
+        listener.serve(new Router(endpoints, journal, settings.clock(), listener, interference));
+        return new Assembly(settings, listener, journal, issuer, sessions, identity.map(ServerIdentity::pem), faults);
     }
 
     /** Adding a type of subject token for everyone takes one line here. */
@@ -142,9 +147,16 @@ record Assembly(
                 : Optional.empty();
     }
 
-    private static HttpListener listen(Settings settings, @Nullable SSLContext tls) {
+    private static Handshakes handshakes(Settings settings, Optional<ServerIdentity> identity, FaultQueue faults) {
+        return identity.map(ServerIdentity::serverContext)
+                .map(tls -> (Handshakes) new FaultyHandshakes(
+                        Handshakes.tls(tls), faults, settings.address().getAddress()))
+                .orElseGet(Handshakes::none);
+    }
+
+    private static HttpListener listen(Settings settings, Handshakes handshakes) {
         try {
-            return HttpListener.bind(settings.address(), tls, REQUEST_LIMIT);
+            return HttpListener.bind(settings.address(), handshakes, REQUEST_LIMIT);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + settings.address(), e);
         }

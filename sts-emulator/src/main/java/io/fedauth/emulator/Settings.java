@@ -6,6 +6,7 @@ import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.ServiceAccount;
 import io.fedauth.emulator.config.TrustedIssuer;
+import io.fedauth.emulator.fault.Fault;
 import io.fedauth.emulator.spi.SubjectTokenVerifier;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,8 @@ record Settings(
         List<ServiceAccount> serviceAccounts,
         Duration tokenLifetime,
         Set<String> grantableScopes,
-        List<SubjectTokenVerifier> verifiers) {
+        List<SubjectTokenVerifier> verifiers,
+        List<Fault> faults) {
 
     String audience(URI uri) {
         return mode == ExchangeMode.GOOGLE ? providers.get(0).audience() : uri.toString();
@@ -57,6 +59,7 @@ record Settings(
         Duration tokenLifetime = Duration.ofHours(1);
         final Set<String> grantableScopes = new LinkedHashSet<>();
         final List<SubjectTokenVerifier> verifiers = new ArrayList<>();
+        final List<Fault> faults = new ArrayList<>();
 
         Settings finish() {
             if (tokenLifetime.toSeconds() < 1) {
@@ -77,7 +80,8 @@ record Settings(
                     serviceAccounts.isEmpty() ? List.of(DEMO_ACCOUNT) : List.copyOf(serviceAccounts),
                     tokenLifetime,
                     Set.copyOf(grantableScopes),
-                    List.copyOf(verifiers));
+                    List.copyOf(verifiers),
+                    List.copyOf(faults));
         }
 
         /** Not the JDK's idea of the loopback address, which may be that of IPv6. */

@@ -7,6 +7,8 @@ import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.ServiceAccount;
 import io.fedauth.emulator.config.TrustedIssuer;
+import io.fedauth.emulator.fault.Fault;
+import io.fedauth.emulator.fault.Faults;
 import io.fedauth.emulator.internal.http.HttpListener;
 import io.fedauth.emulator.internal.http.RequestJournal;
 import io.fedauth.emulator.internal.session.Sessions;
@@ -49,6 +51,7 @@ public final class StsEmulator implements AutoCloseable {
     private final WorkloadIssuer issuer;
     private final Sessions sessions;
     private final Optional<String> certificatePem;
+    private final Faults faults;
 
     StsEmulator(Assembly assembly) {
         this.settings = assembly.settings();
@@ -57,6 +60,7 @@ public final class StsEmulator implements AutoCloseable {
         this.issuer = assembly.issuer();
         this.sessions = assembly.sessions();
         this.certificatePem = assembly.certificatePem();
+        this.faults = assembly.faults();
     }
 
     /**
@@ -144,6 +148,25 @@ public final class StsEmulator implements AutoCloseable {
     /** Forgets the requests received so far; issued tokens stay good. */
     public void clearRequests() {
         journal.clear();
+    }
+
+    /**
+     * Does something wrong from now on, until the {@linkplain #faults faults} are cleared.
+     *
+     * @param text the fault, for example {@code R4} or {@code N6:in-body*1@/v1/token}; see {@link Fault}
+     * @throws IllegalArgumentException if the emulator cannot do that
+     */
+    public void fault(String text) {
+        faults.add(Fault.of(text));
+    }
+
+    /**
+     * Returns the faults that are still to come.
+     *
+     * @return the faults, to be changed at any time
+     */
+    public Faults faults() {
+        return faults;
     }
 
     /**
@@ -339,6 +362,18 @@ public final class StsEmulator implements AutoCloseable {
          */
         public Builder verifier(SubjectTokenVerifier verifier) {
             draft.verifiers.add(verifier);
+            return this;
+        }
+
+        /**
+         * Does something wrong from the start; may be called several times.
+         *
+         * @param text the fault, for example {@code R4} or {@code N9:date*2}; see {@link Fault}
+         * @return this builder
+         * @throws IllegalArgumentException if no emulator can do that
+         */
+        public Builder fault(String text) {
+            draft.faults.add(Fault.of(text));
             return this;
         }
 

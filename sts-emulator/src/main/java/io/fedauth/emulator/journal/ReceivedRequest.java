@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param headers the header fields by lower-case name
  * @param parameters the parameters of the form; empty where the body is none
  * @param body the body as text; empty where it was refused unread
- * @param status the HTTP status of the answer
+ * @param status the HTTP status of the honest answer; 0 where a fault kept the request from being processed
  * @param refusal the reason of the refusal; empty where the request was served
+ * @param fault the name of the fault that the request met in place of the honest answer; empty where it met none
  */
 public record ReceivedRequest(
         Instant at,
@@ -28,7 +29,8 @@ public record ReceivedRequest(
         Map<String, List<String>> parameters,
         String body,
         int status,
-        Optional<Refusal> refusal) {
+        Optional<Refusal> refusal,
+        Optional<String> fault) {
 
     /**
      * Returns the first value of a parameter.
@@ -53,6 +55,7 @@ public record ReceivedRequest(
     @Override
     public String toString() {
         return method + " " + path + " -> " + status
-                + refusal.map(reason -> " " + reason).orElse("");
+                + refusal.map(reason -> " " + reason).orElse("")
+                + fault.map(name -> ", fault " + name).orElse("");
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</pre>
  *
  * <p>In a static field, or with {@code @ExtendWith}, one emulator serves the whole class and the classes nested in
- * it; in an instance field every test has its own. The journal is cleared before each test.
+ * it; in an instance field every test has its own. Before each test the journal is cleared, and the faults are again those of the builder.
  *
  * @since 0.1
  */
@@ -77,6 +77,7 @@ public final class StsEmulatorExtension
     public void beforeEach(ExtensionContext context) {
         startUnlessRunning(context);
         emulator().clearRequests();
+        emulator().faults().reset();
     }
 
     @Override

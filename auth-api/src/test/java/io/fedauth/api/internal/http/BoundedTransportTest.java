@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.http.Purpose;
+import io.fedauth.test.socket.Connection;
+import io.fedauth.test.socket.FaultyServer;
+import io.fedauth.test.socket.Scripts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -8,8 +8,13 @@ import io.fedauth.api.TransportException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpCall.Repeat;
 import io.fedauth.api.http.Purpose;
-import io.fedauth.api.internal.http.FaultyServer.Script;
+import io.fedauth.test.socket.FaultyServer;
+import io.fedauth.test.socket.FaultyServer.Script;
+import io.fedauth.test.socket.Scripts;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -119,6 +124,29 @@ class HostileAnswerTest {
 
     @Test
     @Tag("N5")
+    void bomb_isRefusedBeforeItCanGoOff() throws Exception {
+        byte[] member = gzip(new byte[1 << 20]);
+        Duration best = Duration.ofDays(1);
+        try (FaultyServer server = FaultyServer.of(connection -> {
+            connection.read();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n");
+            for (int mebibyte = 0; mebibyte < 1024; mebibyte++) {
+                connection.send(member);
+            }
+        })) {
+            for (int i = 0; i < 10; i++) {
+                long start = System.nanoTime();
+                assertThat(failure(form(server, Purpose.TOKEN_ENDPOINT)).code()).isEqualTo("encoding_refused");
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                best = took.compareTo(best) < 0 ? took : best;
+            }
+        }
+        assertThat(member).as("a thousandth").hasSizeLessThan(2_000);
+        assertThat(best).isLessThan(Duration.ofMillis(100));
+    }
+
+    @Test
+    @Tag("N5")
     void identityEncoding_isTaken() throws Exception {
         try (FaultyServer server = FaultyServer.of(Scripts.answer(200, "Content-Encoding: identity\r\n", "{}"))) {
             assertThat(fixture.transport()
@@ -222,6 +250,14 @@ class HostileAnswerTest {
 
     private static void pauseSoThatTheBytesArrive() throws InterruptedException {
         Thread.sleep(50);
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(plain);
+        }
+        return packed.toByteArray();
     }
 
     private static HttpCall form(FaultyServer server, Purpose purpose) {

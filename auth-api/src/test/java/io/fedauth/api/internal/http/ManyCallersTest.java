@@ -7,6 +7,8 @@ import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpCall.Repeat;
 import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.http.Purpose;
+import io.fedauth.test.socket.FaultyServer;
+import io.fedauth.test.socket.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -11,6 +11,8 @@ import io.fedauth.api.event.AuthEvent;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.Purpose;
 import io.fedauth.api.internal.http.address.PlainHttp;
+import io.fedauth.test.socket.FaultyServer;
+import io.fedauth.test.socket.Scripts;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -8,6 +8,8 @@ import io.fedauth.api.TransportException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpCall.Repeat;
 import io.fedauth.api.http.Purpose;
+import io.fedauth.test.socket.FaultyServer;
+import io.fedauth.test.socket.Scripts;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;

@@ -51,6 +51,13 @@ class StrictJsonTest {
         }
     }
 
+    @Tag("R10")
+    @Test
+    void documents_areAsManyAsTheBarDemands() {
+        assertThat(JsonDocuments.legal()).hasSizeGreaterThanOrEqualTo(90);
+        assertThat(JsonDocuments.illegal()).hasSizeGreaterThanOrEqualTo(180);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[{}]", "\"text\"", "1", "true", "null"})
     void read_rootIsNoObject_saysSo(String document) {

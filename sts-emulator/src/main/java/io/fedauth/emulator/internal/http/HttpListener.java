@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator.internal.http;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import io.fedauth.emulator.internal.wire.Front;
+import io.fedauth.emulator.internal.wire.Handshakes;
+import io.fedauth.emulator.internal.wire.WireScript;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,35 +18,35 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's HTTP server on daemon threads.
+ * The JDK's HTTP server on daemon threads, behind raw sockets that can keep or break its answers.
  *
  * <p>A request has a time limit from its first byte to the end of its answer. Its thread is then interrupted, which
  * closes the connection if the thread waits for the client, be it amid the header or the body. Where all threads are
  * busy and the queue is full, the JDK's server closes the connections that it cannot hand over.
  *
  * <p>What remains: whoever sends more unfinished requests than there are threads makes the others wait until their
- * limit has passed, and connections on which nothing was ever sent stay open, at the cost of a file descriptor each.
- * The JDK limits both for the whole JVM only, by system properties that are not ours to set.
+ * limit has passed. The JDK limits that for the whole JVM only, by system properties that are not ours to set.
  */
 public final class HttpListener implements AutoCloseable {
     private static final int THREADS = 64;
     private static final int BACKLOG = 1024;
 
+    private final Front front;
     private final HttpServer server;
     private final Duration limit;
     private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor watchdog;
     private final URI uri;
 
-    private HttpListener(HttpServer server, String scheme, Duration limit) {
+    private HttpListener(Front front, HttpServer server, String scheme, Duration limit) {
+        this.front = front;
         this.server = server;
         this.limit = limit;
-        this.uri = URI.create(scheme + "://" + host(server.getAddress().getAddress()) + ":"
-                + server.getAddress().getPort());
+        InetSocketAddress address = front.address();
+        this.uri = URI.create(scheme + "://" + host(address.getAddress()) + ":" + address.getPort());
         this.threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(BACKLOG), work -> daemon(work, ""));
         threads.allowCoreThreadTimeOut(true);
@@ -56,24 +58,34 @@ public final class HttpListener implements AutoCloseable {
     }
 
     /**
-     * Binds an address; speaks TLS where a context is given.
+     * Binds an address.
      *
+     * @param handshakes how connections begin
      * @param limit how long a request may take, from its first byte to the end of the answer
      */
-    public static HttpListener bind(InetSocketAddress address, @Nullable SSLContext tls, Duration limit)
+    public static HttpListener bind(InetSocketAddress address, Handshakes handshakes, Duration limit)
             throws IOException {
-        if (tls == null) {
-            return new HttpListener(HttpServer.create(address, BACKLOG), "http", limit);
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), BACKLOG);
+        try {
+            return new HttpListener(
+                    Front.listen(address, server.getAddress(), handshakes), server, handshakes.scheme(), limit);
+        } catch (IOException e) {
+            server.stop(0);
+            throw e;
         }
-        HttpsServer server = HttpsServer.create(address, BACKLOG);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        return new HttpListener(server, "https", limit);
     }
 
     /** Begins to answer. */
     public void serve(HttpHandler handler) {
         server.createContext("/", handler);
         server.start();
+        front.start();
+    }
+
+    /** Says something else in place of the answer to an exchange, once this exchange is closed. */
+    void takeOver(HttpExchange exchange, WireScript script) {
+        front.takeOver(exchange.getRemoteAddress(), script);
     }
 
     /** Returns the URL under which it is reached. */
@@ -83,6 +95,7 @@ public final class HttpListener implements AutoCloseable {
 
     @Override
     public void close() {
+        front.close();
         server.stop(0);
         threads.shutdownNow();
         watchdog.shutdownNow();

@@ -28,6 +28,11 @@ public record Response(int status, Map<String, String> headers, String body) {
         return new Response(200, Map.of(), "");
     }
 
+    /** No answer at all, of a request that was not processed. */
+    static Response none() {
+        return new Response(0, Map.of(), "");
+    }
+
     Response withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

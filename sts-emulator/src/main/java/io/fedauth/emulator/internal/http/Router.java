@@ -3,10 +3,12 @@ package io.fedauth.emulator.internal.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.fedauth.emulator.internal.wire.WireScript;
 import io.fedauth.emulator.journal.ReceivedRequest;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,35 +23,73 @@ public final class Router implements HttpHandler {
     private final List<Endpoint> endpoints;
     private final RequestJournal journal;
     private final InstantSource clock;
+    private final HttpListener listener;
+    private final Interference interference;
 
-    public Router(List<Endpoint> endpoints, RequestJournal journal, InstantSource clock) {
+    public Router(
+            List<Endpoint> endpoints,
+            RequestJournal journal,
+            InstantSource clock,
+            HttpListener listener,
+            Interference interference) {
         this.endpoints = List.copyOf(endpoints);
         this.journal = journal;
         this.clock = clock;
+        this.listener = listener;
+        this.interference = interference;
     }
+
+    /**
+     * What became of a request.
+     *
+     * @param request the request, with its body if that was read
+     * @param response the answer to it
+     * @param refusal the reason of a refusal
+     */
+    private record Answered(Request request, Response response, Optional<Refusal> refusal) {}
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Instant arrival = clock.instant();
-            Request request = RequestReader.head(exchange);
-            ErrorFormat errors = ErrorFormat.google();
-            Optional<Refusal> refusal = Optional.empty();
-            Response response;
-            try {
-                Endpoint endpoint = find(request.path());
-                errors = endpoint.errors();
-                if (!endpoint.method().equals(request.method())) {
-                    throw Refusal.METHOD_NOT_ALLOWED.because("wanted " + endpoint.method());
-                }
-                request = RequestReader.read(request, exchange.getRequestBody());
-                response = answer(endpoint, request);
-            } catch (RefusalException refused) {
-                refusal = Optional.of(refused.refusal());
-                response = errors.write(refused);
+            Request head = RequestReader.head(exchange);
+            Optional<Disruption> disruption = interference.disruption(head.path());
+            boolean wanted = disruption.isEmpty() || disruption.get().processes();
+            Answered answered =
+                    wanted ? process(head, exchange.getRequestBody()) : ignore(head, exchange.getRequestBody());
+            Optional<WireScript> instead =
+                    disruption.flatMap(fault -> fault.script(answered.request(), answered.response()));
+            journal.add(entry(
+                    arrival, answered, instead.isPresent() ? disruption.map(Disruption::name) : Optional.empty()));
+            if (instead.isPresent()) {
+                listener.takeOver(exchange, instead.get());
+            } else {
+                send(exchange, answered.response());
             }
-            journal.add(entry(arrival, request, response.status(), refusal));
-            send(exchange, response);
+        }
+    }
+
+    private Answered process(Request head, InputStream body) throws IOException {
+        ErrorFormat errors = ErrorFormat.google();
+        Request request = head;
+        try {
+            Endpoint endpoint = find(head.path());
+            errors = endpoint.errors();
+            if (!endpoint.method().equals(head.method())) {
+                throw Refusal.METHOD_NOT_ALLOWED.because("wanted " + endpoint.method());
+            }
+            request = RequestReader.read(head, body);
+            return new Answered(request, answer(endpoint, request), Optional.empty());
+        } catch (RefusalException refused) {
+            return new Answered(request, errors.write(refused), Optional.of(refused.refusal()));
+        }
+    }
+
+    private static Answered ignore(Request head, InputStream body) throws IOException {
+        try {
+            return new Answered(RequestReader.read(head, body), Response.none(), Optional.empty());
+        } catch (RefusalException unreadable) {
+            return new Answered(head, Response.none(), Optional.empty());
         }
     }
 
@@ -74,7 +114,8 @@ public final class Router implements HttpHandler {
         }
     }
 
-    private static ReceivedRequest entry(Instant arrival, Request request, int status, Optional<Refusal> refusal) {
+    private static ReceivedRequest entry(Instant arrival, Answered answered, Optional<String> fault) {
+        Request request = answered.request();
         return new ReceivedRequest(
                 arrival,
                 request.method(),
@@ -82,8 +123,9 @@ public final class Router implements HttpHandler {
                 request.headers(),
                 parameters(request),
                 request.body(),
-                status,
-                refusal);
+                answered.response().status(),
+                answered.refusal(),
+                fault);
     }
 
     private static Map<String, List<String>> parameters(Request request) {

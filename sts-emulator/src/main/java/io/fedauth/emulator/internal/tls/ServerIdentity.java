@@ -43,11 +43,20 @@ public record ServerIdentity(PrivateKey key, X509Certificate certificate) {
      * @param now the time; it must be real, because clients check the certificate against their own clock
      */
     public static ServerIdentity generate(InetAddress address, Instant now) {
+        return generate(alternativeNames(address), now);
+    }
+
+    /** Makes an identity that is good for a host that nobody asks for. */
+    public static ServerIdentity forAnotherHost(Instant now) {
+        return generate(alternativeNames(Der.implicit(2, "other.example".getBytes(StandardCharsets.US_ASCII))), now);
+    }
+
+    private static ServerIdentity generate(byte[] alternativeNames, Instant now) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            byte[] toBeSigned = toBeSigned(pair.getPublic().getEncoded(), address, now);
+            byte[] toBeSigned = toBeSigned(pair.getPublic().getEncoded(), alternativeNames, now);
             Signature signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(pair.getPrivate());
             signature.update(toBeSigned);
@@ -93,14 +102,13 @@ public record ServerIdentity(PrivateKey key, X509Certificate certificate) {
         return "ServerIdentity[" + certificate.getSubjectX500Principal() + "]";
     }
 
-    private static byte[] toBeSigned(byte[] publicKey, InetAddress address, Instant now) {
+    private static byte[] toBeSigned(byte[] publicKey, byte[] alternativeNames, Instant now) {
         byte[] version3 = Der.explicit(0, Der.integer(BigInteger.TWO));
         byte[] serial = Der.integer(new BigInteger(SERIAL_BITS, new SecureRandom()).add(BigInteger.ONE));
         byte[] name =
                 Der.sequence(Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.utf8("sts-emulator, not for production"))));
         byte[] validity = Der.sequence(Der.utcTime(now.minus(BACKDATING)), Der.utcTime(now.plus(VALIDITY)));
-        byte[] extensions =
-                Der.explicit(3, Der.sequence(keyUsage(), serverAuthentication(), alternativeNames(address)));
+        byte[] extensions = Der.explicit(3, Der.sequence(keyUsage(), serverAuthentication(), alternativeNames));
         return Der.sequence(version3, serial, algorithm(), name, validity, name, publicKey, extensions);
     }
 
@@ -121,9 +129,12 @@ public record ServerIdentity(PrivateKey key, X509Certificate certificate) {
         byte[] localhost = Der.implicit(2, "localhost".getBytes(StandardCharsets.US_ASCII));
         byte[] loopback = Der.implicit(7, new byte[] {127, 0, 0, 1});
         byte[] bound = Der.implicit(7, address.getAddress());
-        byte[] names = Arrays.equals(bound, loopback)
-                ? Der.sequence(localhost, loopback)
-                : Der.sequence(localhost, loopback, bound);
-        return Der.sequence(Der.oid("2.5.29.17"), Der.octets(names));
+        return Arrays.equals(bound, loopback)
+                ? alternativeNames(localhost, loopback)
+                : alternativeNames(localhost, loopback, bound);
+    }
+
+    private static byte[] alternativeNames(byte[]... names) {
+        return Der.sequence(Der.oid("2.5.29.17"), Der.octets(Der.sequence(names)));
     }
 }

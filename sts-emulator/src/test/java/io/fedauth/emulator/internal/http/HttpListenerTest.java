@@ -3,6 +3,7 @@ package io.fedauth.emulator.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fedauth.emulator.internal.wire.Handshakes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -59,7 +60,7 @@ class HttpListenerTest {
     }
 
     private static HttpListener listen(Duration limit) throws IOException {
-        HttpListener listener = HttpListener.bind(new InetSocketAddress("127.0.0.1", 0), null, limit);
+        HttpListener listener = HttpListener.bind(new InetSocketAddress("127.0.0.1", 0), Handshakes.none(), limit);
         listener.serve(exchange -> {
             try (exchange) {
                 exchange.getRequestBody().readAllBytes();

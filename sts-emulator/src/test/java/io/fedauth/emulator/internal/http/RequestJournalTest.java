@@ -51,6 +51,7 @@ class RequestJournalTest {
     }
 
     private static ReceivedRequest request(String path, String body, Map<String, List<String>> parameters) {
-        return new ReceivedRequest(Instant.EPOCH, "POST", path, Map.of(), parameters, body, 200, Optional.empty());
+        return new ReceivedRequest(
+                Instant.EPOCH, "POST", path, Map.of(), parameters, body, 200, Optional.empty(), Optional.empty());
     }
 }

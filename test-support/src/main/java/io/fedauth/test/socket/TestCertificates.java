@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.test.socket;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +16,13 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /** A self-signed certificate and its key, made by the JDK's own keytool. */
-final class TestCertificates {
+public final class TestCertificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final KeyStore store;
@@ -30,7 +32,7 @@ final class TestCertificates {
     }
 
     /** Makes a certificate with the given subject alternative names, with more options of keytool's if there are any. */
-    static TestCertificates make(Path folder, String names, String... more) throws Exception {
+    public static TestCertificates make(Path folder, String names, String... more) throws Exception {
         Path file = folder.resolve("store-" + System.nanoTime() + ".p12");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -64,7 +66,8 @@ final class TestCertificates {
         return new TestCertificates(store);
     }
 
-    X509Certificate certificate() {
+    /** Returns the certificate. */
+    public X509Certificate certificate() {
         try {
             return (X509Certificate) store.getCertificate("own");
         } catch (GeneralSecurityException e) {
@@ -72,28 +75,29 @@ final class TestCertificates {
         }
     }
 
-    X509ExtendedKeyManager keyManager() throws GeneralSecurityException {
+    /** Returns what presents it. */
+    public X509ExtendedKeyManager keyManager() throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
         factory.init(store, PASSWORD);
         return (X509ExtendedKeyManager) factory.getKeyManagers()[0];
     }
 
     /** Opens a TLS server with this certificate; it trusts, and asks for, the given client's if there is one. */
-    ServerSocket listen(TestCertificates client) throws Exception {
+    public ServerSocket listen(@Nullable TestCertificates client) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(
-                new KeyManager[] {keyManager()},
-                client == null
-                        ? null
-                        : new javax.net.ssl.TrustManager[] {
-                            TrustAnchors.of(List.of(client.certificate()))
-                                    .trust()
-                                    .orElseThrow()
-                        },
-                null);
-        SSLServerSocket socket = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        context.init(new KeyManager[] {keyManager()}, client == null ? null : client.trustManagers(), null);
+        SSLServerSocket socket =
+                (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, FaultyServer.loopback());
         socket.setNeedClientAuth(client != null);
         return socket;
+    }
+
+    private TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
+        KeyStore anchors = KeyStore.getInstance("PKCS12");
+        anchors.load(null, null);
+        anchors.setCertificateEntry("anchor", certificate());
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(anchors);
+        return factory.getTrustManagers();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.test.socket;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -15,17 +15,19 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The server's end of one connection. */
-final class Connection {
+public final class Connection {
     /** One request as it came; the names of its fields are in lower case. */
-    record Request(String method, String target, Map<String, String> fields, String body) {}
+    public record Request(String method, String target, Map<String, String> fields, String body) {}
 
     private final Socket socket;
     private final InputStream in;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile long sent;
+    private final AtomicLong sent = new AtomicLong();
 
     Connection(Socket socket) throws IOException {
         this.socket = socket;
@@ -33,7 +35,7 @@ final class Connection {
     }
 
     /** Reads a whole request; null at the end of the connection, or if no request comes. */
-    Request read() throws IOException {
+    public @Nullable Request read() throws IOException {
         String start = line();
         if (!start.contains(" HTTP/")) {
             return null;
@@ -46,58 +48,67 @@ final class Connection {
                     field.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(fields.getOrDefault("content-length", "0"));
-        Request request = new Request(
-                start.split(" ")[0], start.split(" ")[1], fields, new String(in.readNBytes(length), ISO_8859_1));
+        String[] parts = start.split(" ", -1);
+        Request request = new Request(parts[0], parts[1], fields, new String(in.readNBytes(length), ISO_8859_1));
         requests.add(request);
         return request;
     }
 
-    void send(String text) throws IOException {
-        byte[] bytes = text.getBytes(ISO_8859_1);
+    /** Sends a text, one byte a character. */
+    public void send(String text) throws IOException {
+        send(text.getBytes(ISO_8859_1));
+    }
+
+    /** Sends bytes. */
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
-        sent += bytes.length;
+        sent.addAndGet(bytes.length);
     }
 
     /** Sends a text byte by byte, with a pause before each. */
-    void drip(String text, Duration pause) throws IOException, InterruptedException {
-        for (char c : text.toCharArray()) {
+    public void drip(String text, Duration pause) throws IOException, InterruptedException {
+        for (int at = 0; at < text.length(); at++) {
             Thread.sleep(pause.toMillis());
-            send(String.valueOf(c));
+            send(text.substring(at, at + 1));
         }
     }
 
     /** Ends the connection as a crash does. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }
 
     /** Waits for the other side to close. */
-    void awaitClosed() throws IOException {
+    public void awaitClosed() throws IOException {
         while (in.read() >= 0) {
             // until its end
         }
     }
 
-    InputStream in() {
+    /** Returns what the client sends. */
+    public InputStream in() {
         return in;
     }
 
-    Socket socket() {
+    /** Returns the socket. */
+    public Socket socket() {
         return socket;
     }
 
-    List<Request> requests() {
+    /** Returns the requests read so far. */
+    public List<Request> requests() {
         return requests;
     }
 
-    long sent() {
-        return sent;
+    /** Returns how many bytes the system took from the script, which is more than the client has read. */
+    public long sent() {
+        return sent.get();
     }
 
     /** Returns whether the script came to its end in time, by itself or because its connection broke. */
-    boolean endsWithin(Duration time) throws InterruptedException {
+    public boolean endsWithin(Duration time) throws InterruptedException {
         return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.test.socket;
 
-import io.fedauth.api.internal.http.FaultyServer.Script;
+import io.fedauth.test.socket.FaultyServer.Script;
 
 /** Scripts that several tests need. */
-final class Scripts {
+public final class Scripts {
     private Scripts() {}
 
     /** Answers every request of a connection with the same status, fields and body. */
-    static Script answer(int status, String fields, String body) {
+    public static Script answer(int status, String fields, String body) {
         return connection -> {
             while (connection.read() != null) {
                 connection.send(message(status, fields, body));
@@ -16,12 +16,13 @@ final class Scripts {
         };
     }
 
-    static Script answer(String body) {
+    /** Answers every request with status 200 and this body. */
+    public static Script answer(String body) {
         return answer(200, "", body);
     }
 
     /** Answers once with exactly this, then hangs up. */
-    static Script raw(String message) {
+    public static Script raw(String message) {
         return connection -> {
             connection.read();
             connection.send(message);
@@ -29,12 +30,12 @@ final class Scripts {
     }
 
     /** Answers once, says that it will hang up, and does: a client that keeps connections does not try this one again. */
-    static Script once(int status, String fields, String body) {
+    public static Script once(int status, String fields, String body) {
         return raw(message(status, fields + "Connection: close\r\n", body));
     }
 
     /** Reads a request and never answers; ends when the client hangs up. */
-    static Script silence() {
+    public static Script silence() {
         return connection -> {
             connection.read();
             connection.awaitClosed();
@@ -42,14 +43,15 @@ final class Scripts {
     }
 
     /** Reads a request and resets the connection. */
-    static Script reset() {
+    public static Script reset() {
         return connection -> {
             connection.read();
             connection.reset();
         };
     }
 
-    static String message(int status, String fields, String body) {
+    /** Returns a whole answer. */
+    public static String message(int status, String fields, String body) {
         return "HTTP/1.1 " + status + " Some Reason\r\n" + fields + "Content-Length: " + body.length() + "\r\n\r\n"
                 + body;
     }

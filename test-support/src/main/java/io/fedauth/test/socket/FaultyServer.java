@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.api.internal.http;
+package io.fedauth.test.socket;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,10 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>The first connection gets the first script, and so on; the last script serves all further ones.
  */
-final class FaultyServer implements AutoCloseable {
+public final class FaultyServer implements AutoCloseable {
     /** What is done with one connection, which is closed afterwards. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
+        /** Serves the connection. */
         void serve(Connection connection) throws IOException, InterruptedException;
     }
 
@@ -34,32 +36,43 @@ final class FaultyServer implements AutoCloseable {
         start("faulty-server", this::accept);
     }
 
-    static FaultyServer of(Script... scripts) throws IOException {
-        return on(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), scripts);
+    /** Starts a server on a free port. */
+    public static FaultyServer of(Script... scripts) throws IOException {
+        return on(new ServerSocket(0, 50, loopback()), scripts);
     }
 
-    static FaultyServer on(ServerSocket listener, Script... scripts) {
+    /** Starts a server on a socket that listens already, for example with TLS. */
+    public static FaultyServer on(ServerSocket listener, Script... scripts) {
         return new FaultyServer(listener, List.of(scripts));
     }
 
-    int port() {
+    /** Returns the port. */
+    public int port() {
         return listener.getLocalPort();
     }
 
-    URI uri() {
+    /** Returns a URL of the server with TLS. */
+    public URI httpsUri() {
+        return URI.create("https://127.0.0.1:" + port() + "/token");
+    }
+
+    /** Returns a URL of the server, without TLS. */
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port() + "/token");
     }
 
     /** Returns all requests read so far, of all connections. */
-    List<Connection.Request> requests() {
+    public List<Connection.Request> requests() {
         return connections.stream().flatMap(one -> one.requests().stream()).toList();
     }
 
-    int connectionCount() {
+    /** Returns how many connections were made. */
+    public int connectionCount() {
         return accepted.get();
     }
 
-    Connection connection(int index) {
+    /** Returns a connection by the order in which they were made. */
+    public Connection connection(int index) {
         return connections.get(index);
     }
 
@@ -73,6 +86,10 @@ final class FaultyServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static InetAddress loopback() throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
     private void accept() {

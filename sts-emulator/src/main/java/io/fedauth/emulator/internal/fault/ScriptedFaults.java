@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.internal.fault;
+
+import io.fedauth.emulator.fault.Fault;
+import io.fedauth.emulator.internal.http.Disruption;
+import io.fedauth.emulator.internal.http.Interference;
+import io.fedauth.emulator.internal.http.Request;
+import io.fedauth.emulator.internal.http.Response;
+import io.fedauth.emulator.internal.wire.WireScript;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Lets the faults of a queue happen to the requests that they are meant for. */
+public final class ScriptedFaults implements Interference {
+    private final FaultQueue queue;
+    private final NetworkFaults network;
+    private final AnswerFaults answers;
+
+    /**
+     * Connects a queue.
+     *
+     * @param queue the faults
+     * @param clock the clock of the emulator, for the dates in answers
+     */
+    public ScriptedFaults(FaultQueue queue, InstantSource clock) {
+        this.queue = queue;
+        this.network = new NetworkFaults(clock);
+        this.answers = new AnswerFaults(clock);
+    }
+
+    @Override
+    public Optional<Disruption> disruption(String path) {
+        return queue.takeForPath(path).map(fault -> new Committed(fault, effect(fault)));
+    }
+
+    Effect effect(Fault fault) {
+        return fault.row().startsWith("R") ? answers.effect(fault) : network.effect(fault);
+    }
+
+    /** A fault that meets a request. */
+    private final class Committed implements Disruption {
+        private final Fault fault;
+        private final Effect effect;
+
+        Committed(Fault fault, Effect effect) {
+            this.fault = fault;
+            this.effect = effect;
+        }
+
+        @Override
+        public String name() {
+            return fault.name();
+        }
+
+        @Override
+        public boolean processes() {
+            return effect.processes();
+        }
+
+        @Override
+        public Optional<WireScript> script(Request request, Response honest) {
+            Optional<WireScript> script = effect.script().apply(request, honest);
+            if (script.isEmpty()) {
+                queue.giveBack(fault);
+            }
+            return script;
+        }
+    }
+}
