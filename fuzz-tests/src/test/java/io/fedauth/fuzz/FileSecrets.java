@@ -7,63 +7,56 @@ import io.fedauth.api.json.JsonView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The secrets of a credential file: the client's, and those in the header fields and the body of its source. */
+/** The secrets that a credential file holds where secrets belong: the client's, and those that its source is sent. */
 final class FileSecrets {
-    /** Shorter ones may stand elsewhere by chance. */
-    private static final int SHORTEST = 16;
-
     private FileSecrets() {}
 
-    /** Returns those that stand nowhere else in the file, where they would be no secrets. */
+    /** Returns the known secrets that stand in such a place and nowhere else: elsewhere they are no secrets. */
     static List<String> of(Credentials credentials, byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
-        return tried(() -> credentials.context().json(input, "input")).stream()
-                .flatMap(FileSecrets::in)
-                .filter(secret -> secret.length() >= SHORTEST)
-                .filter(secret -> standsOnce(secret, text))
+        List<String> known = FuzzedExchange.SECRETS.stream()
+                .filter(secret -> text.indexOf(secret) >= 0 && text.indexOf(secret) == text.lastIndexOf(secret))
                 .toList();
-    }
-
-    private static Stream<String> in(JsonView config) {
-        Optional<JsonView> source = child(config, "credential_source");
-        Optional<JsonView> headers = source.flatMap(found -> child(found, "headers"));
-        return Stream.of(
-                        text(config, "client_secret").stream(),
-                        source.flatMap(found -> text(found, "body")).stream(),
-                        headers.stream().flatMap(found -> found.keys().stream().flatMap(name -> text(found, name).stream())))
-                .flatMap(Function.identity());
-    }
-
-    /** No window of a secret may stand elsewhere either, as it may when the fuzzer has copied a part of it. */
-    private static boolean standsOnce(String secret, String text) {
-        int at = text.indexOf(secret);
-        String rest = at < 0 ? "" : text.substring(0, at) + '\n' + text.substring(at + secret.length());
-        for (int i = 0; i + SHORTEST <= secret.length(); i++) {
-            if (rest.contains(secret.substring(i, i + SHORTEST))) {
-                return false;
-            }
+        if (known.isEmpty()) {
+            return known;
         }
-        return at >= 0;
+        try {
+            List<String> values =
+                    values(credentials.context().json(input, "input")).toList();
+            return known.stream()
+                    .filter(secret -> values.stream().anyMatch(value -> value.contains(secret)))
+                    .toList();
+        } catch (InvalidJsonException e) {
+            return known; // no message quotes what is no JSON
+        }
+    }
+
+    private static Stream<String> values(JsonView config) {
+        Stream<JsonView> sources = child(config, "credential_source").stream();
+        return Stream.concat(
+                text(config, "client_secret").stream(),
+                sources.flatMap(source -> Stream.concat(
+                        text(source, "body").stream(),
+                        child(source, "headers").stream().flatMap(FileSecrets::texts))));
+    }
+
+    private static Stream<String> texts(JsonView headers) {
+        return headers.keys().stream().flatMap(name -> text(headers, name).stream());
     }
 
     private static Optional<String> text(JsonView object, String member) {
-        return tried(() -> object.string(member).orElse(""));
-    }
-
-    private static Optional<JsonView> child(JsonView object, String member) {
         try {
-            return object.child(member);
+            return object.string(member);
         } catch (InvalidJsonException e) {
             return Optional.empty();
         }
     }
 
-    private static <T> Optional<T> tried(java.util.function.Supplier<T> reading) {
+    private static Optional<JsonView> child(JsonView object, String member) {
         try {
-            return Optional.of(reading.get());
+            return object.child(member);
         } catch (InvalidJsonException e) {
             return Optional.empty();
         }
