@@ -10,6 +10,8 @@ module io.fedauth.sts {
     requires transitive io.fedauth.api;
 
     exports io.fedauth.sts;
+    exports io.fedauth.sts.google;
+    exports io.fedauth.sts.oauth;
 
     provides io.fedauth.api.spi.CredentialProvider with
             io.fedauth.sts.internal.detection.EnvironmentFileProvider,

@@ -4,7 +4,6 @@ package io.fedauth.api;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ public final class TokenEndpointException extends AuthException {
     public TokenEndpointException(
             URI endpoint, int status, Map<String, String> error, String hint, @Nullable Duration retryAfter) {
         super(error.getOrDefault("error", "invalid_response"), describe(endpoint, status, error, hint), null);
-        this.endpoint = Objects.requireNonNull(endpoint);
+        this.endpoint = withoutQuery(endpoint);
         this.status = status;
         this.error = Map.copyOf(error);
         this.retryAfter = retryAfter;
@@ -66,6 +65,12 @@ public final class TokenEndpointException extends AuthException {
         return text.toString();
     }
 
+    /** A query may hold secrets: Google's API keys, for example. */
+    private static URI withoutQuery(URI endpoint) {
+        String text = endpoint.toString();
+        return endpoint.getRawQuery() == null ? endpoint : URI.create(text.substring(0, text.indexOf('?')));
+    }
+
     private static String ascii(@Nullable String text) {
         return text == null ? "" : text.replaceAll("[^ -~]", "?");
     }
@@ -87,7 +92,7 @@ public final class TokenEndpointException extends AuthException {
     /**
      * Returns the URI that answered.
      *
-     * @return the endpoint, without secrets
+     * @return the endpoint, without the query that it was asked with
      */
     public URI endpoint() {
         return endpoint;

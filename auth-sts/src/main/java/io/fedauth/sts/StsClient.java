@@ -3,24 +3,18 @@ package io.fedauth.sts;
 
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credentials;
-import io.fedauth.api.SubjectToken;
-import io.fedauth.api.TokenType;
-import io.fedauth.api.http.HttpCall;
-import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.http.Purpose;
-import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.spi.ClientAuthentication;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.sts.internal.endpoint.NamedEndpoint;
-import io.fedauth.sts.internal.response.Answers;
-import io.fedauth.sts.internal.response.Secrets;
+import io.fedauth.sts.internal.endpoint.OauthEndpoint;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class StsClient {
-    private final URI endpoint;
-    private final boolean wellKnown;
-    private final ClientAuthentication authentication;
-    private final List<Map.Entry<String, String>> headers;
-    private final CredentialContext context;
+    private final OauthEndpoint endpoint;
 
-    private StsClient(Builder parts, CredentialContext context) {
-        this.endpoint = parts.endpoint;
-        this.wellKnown = parts.wellKnown;
-        this.authentication = parts.bearer == null ? parts.authentication : parts.bearer;
-        this.headers = List.copyOf(parts.headers);
-        this.context = context;
+    private StsClient(OauthEndpoint endpoint) {
+        this.endpoint = endpoint;
     }
 
     /**
@@ -65,7 +51,7 @@ public final class StsClient {
      * @return its URI
      */
     public URI endpoint() {
-        return endpoint;
+        return endpoint.at().uri();
     }
 
     /**
@@ -81,48 +67,12 @@ public final class StsClient {
      * @throws InterruptedException if the thread is interrupted
      */
     public TokenExchangeResponse exchange(TokenExchangeRequest request) throws InterruptedException {
-        Secrets secrets = new Secrets();
-        HttpCall.Builder call = HttpCall.post(endpoint, Purpose.TOKEN_ENDPOINT, repeat(request))
-                .wellKnown(wellKnown)
-                .tls(tls(request));
-        headers.forEach(header -> call.header(header.getKey(), header.getValue()));
-        request.addTo(call)
-                .eachAttempt(attempt -> secrets.of(authentication.apply(attempt, endpoint, Optional.empty())));
-        HttpResult answer = context.http().send(call.build());
-        return new Answers(endpoint, context, secrets)
-                .read(answer, body -> TokenExchangeResponse.read(body, request.requestedType()));
-    }
-
-    /** A refresh token may rotate when it is used, so its exchange is repeated only while no byte of it has left. */
-    private static HttpCall.Repeat repeat(TokenExchangeRequest request) {
-        return request.subject().type().equals(TokenType.REFRESH_TOKEN) ? HttpCall.Repeat.UNSENT : HttpCall.Repeat.SAFE;
-    }
-
-    private static @Nullable TlsSettings tls(TokenExchangeRequest request) {
-        Optional<TlsSettings> subject = request.subject().tls();
-        Optional<TlsSettings> actor = request.actor().flatMap(SubjectToken::tls);
-        if (subject.isPresent()
-                && actor.isPresent()
-                && !subject.get().id().equals(actor.get().id())) {
-            throw new ConfigurationException(
-                    "two_certificates",
-                    "subject and actor token come with different client certificates, but one connection presents only"
-                            + " one; use the same certificate for both");
-        }
-        return subject.or(() -> actor).orElse(null);
-    }
-
-    static Map.Entry<String, String> additionalHeader(String name, String value) {
-        if (name.equalsIgnoreCase("Authorization")) {
-            throw new ConfigurationException(
-                    "header_reserved", "the Authorization field is set by clientAuthentication and bearer; use these");
-        }
-        return Map.entry(name, value);
+        return endpoint.send(request::toCall, body -> TokenExchangeResponse.read(body, request.requestedType()));
     }
 
     @Override
     public String toString() {
-        return "StsClient[" + endpoint.getHost() + "]";
+        return "StsClient[" + endpoint().getHost() + "]";
     }
 
     /** Collects settings; not thread-safe, and later changes do not reach clients already built. */
@@ -180,7 +130,7 @@ public final class StsClient {
          * @throws ConfigurationException if it is {@code Authorization}
          */
         public Builder header(String name, String value) {
-            headers.add(additionalHeader(name, value));
+            headers.add(OauthEndpoint.additionalHeader(name, value));
             return this;
         }
 
@@ -201,7 +151,12 @@ public final class StsClient {
          * @return an immutable client
          */
         public StsClient build(CredentialContext context) {
-            return new StsClient(this, Objects.requireNonNull(context));
+            return new StsClient(new OauthEndpoint(
+                    new NamedEndpoint("the token endpoint", endpoint, Purpose.TOKEN_ENDPOINT, wellKnown),
+                    bearer == null ? authentication : bearer,
+                    headers,
+                    UnaryOperator.identity(),
+                    Objects.requireNonNull(context)));
         }
     }
 }

@@ -5,6 +5,11 @@ import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.TokenType;
 import io.fedauth.api.http.HttpCall;
+import io.fedauth.api.http.Purpose;
+import io.fedauth.api.http.TlsSettings;
+import io.fedauth.sts.internal.endpoint.OauthEndpoint;
+import io.fedauth.sts.internal.endpoint.Parameters;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +32,7 @@ public final class TokenExchangeRequest {
 
     private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
-    /** What this class, or client authentication, writes itself. */
-    private static final Set<String> CORE = Set.of(
-            "grant_type",
+    private static final Set<String> OWN = Set.of(
             "resource",
             "audience",
             "scope",
@@ -38,11 +41,7 @@ public final class TokenExchangeRequest {
             "subject_token_type",
             "actor_token",
             "actor_token_type",
-            "options",
-            "client_id",
-            "client_secret",
-            "client_assertion",
-            "client_assertion_type");
+            "options");
 
     private final SubjectToken subject;
     private final @Nullable SubjectToken actor;
@@ -115,9 +114,17 @@ public final class TokenExchangeRequest {
         return Optional.ofNullable(requestedType);
     }
 
-    /** Writes form and fields; the order is that of RFC 8693, section 2.1. */
-    HttpCall.Builder addTo(HttpCall.Builder call) {
-        call.form("grant_type", GRANT_TYPE);
+    /**
+     * Returns the call that presents the request; the client adds its proof to it.
+     *
+     * @param tokenEndpoint where it goes
+     * @return a form, its parameters in the order of RFC 8693, section 2.1, and the certificate that belongs to the tokens
+     * @throws ConfigurationException if subject and actor need different client certificates
+     */
+    public HttpCall.Builder toCall(URI tokenEndpoint) {
+        HttpCall.Builder call = HttpCall.post(tokenEndpoint, Purpose.TOKEN_ENDPOINT, repeat())
+                .tls(certificate())
+                .form("grant_type", GRANT_TYPE);
         resources.forEach(resource -> call.form("resource", resource));
         audiences.forEach(audience -> call.form("audience", audience));
         if (!scopes.isEmpty()) {
@@ -140,14 +147,26 @@ public final class TokenExchangeRequest {
         return call;
     }
 
+    /** A refresh token may rotate when it is used, so its exchange is repeated only while no byte of it has left. */
+    private HttpCall.Repeat repeat() {
+        return subject.type().equals(TokenType.REFRESH_TOKEN) ? HttpCall.Repeat.UNSENT : HttpCall.Repeat.SAFE;
+    }
+
+    private @Nullable TlsSettings certificate() {
+        TlsSettings ofSubject = subject.tls().orElse(null);
+        TlsSettings ofActor = actor == null ? null : actor.tls().orElse(null);
+        if (ofSubject != null && ofActor != null && !ofSubject.id().equals(ofActor.id())) {
+            throw new ConfigurationException(
+                    "two_certificates",
+                    "subject and actor token come with different client certificates, but one connection presents only"
+                            + " one; use the same certificate for both");
+        }
+        return ofSubject == null ? ofActor : ofSubject;
+    }
+
     /** Throws unless a parameter is an extension of the protocol. */
     static void requireExtension(String parameter) {
-        if (CORE.contains(parameter)) {
-            throw new ConfigurationException(
-                    "parameter_reserved",
-                    "the parameter " + parameter + " belongs to the exchange itself; use the method of the builder, or"
-                            + " client authentication, that sets it");
-        }
+        Parameters.requireExtension(parameter, OWN);
     }
 
     /** Throws if options are longer than servers take. */
@@ -286,7 +305,7 @@ public final class TokenExchangeRequest {
          * @throws ConfigurationException if it is {@code Authorization}, which client authentication sets
          */
         public Builder header(String name, String value) {
-            headers.add(StsClient.additionalHeader(name, value));
+            headers.add(OauthEndpoint.additionalHeader(name, value));
             return this;
         }
 

@@ -5,14 +5,9 @@ import io.fedauth.api.AccessToken;
 import io.fedauth.api.TokenType;
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
-import io.fedauth.sts.internal.response.IssuedToken;
-import io.fedauth.sts.internal.response.Lifetime;
+import io.fedauth.sts.oauth.TokenResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,30 +21,23 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class TokenExchangeResponse {
-    private static final Map<String, String> SCHEMES = Map.of("bearer", "Bearer", "dpop", "DPoP", "n_a", "N_A");
-
-    private final String value;
+    private final TokenResponse token;
     private final TokenType issuedType;
-    private final String scheme;
-    private final @Nullable Duration expiresIn;
-    private final @Nullable Set<String> scopes;
-    private final @Nullable String refreshToken;
-    private final @Nullable String idToken;
-    private final JsonView members;
 
     private TokenExchangeResponse(JsonView body, @Nullable TokenType requested) {
-        this.value = IssuedToken.read(body, "access_token");
+        this.token = TokenResponse.read(body);
         this.issuedType = issuedType(body, requested);
-        this.scheme = scheme(body);
-        this.expiresIn = Lifetime.read(body, "expires_in").orElse(null);
-        this.scopes = body.string("scope").map(TokenExchangeResponse::scopes).orElse(null);
-        this.refreshToken = body.string("refresh_token").orElse(null);
-        this.idToken = body.string("id_token").orElse(null);
-        this.members = body;
     }
 
-    /** Reads an answer; throws {@link InvalidJsonException} for whatever makes it unusable. */
-    static TokenExchangeResponse read(JsonView body, Optional<TokenType> requested) {
+    /**
+     * Reads an answer.
+     *
+     * @param body the answer
+     * @param requested the type of token that was asked for; empty if that was left to the server
+     * @return what it says
+     * @throws InvalidJsonException if it holds no token that could be presented, or one of another type
+     */
+    public static TokenExchangeResponse read(JsonView body, Optional<TokenType> requested) {
         return new TokenExchangeResponse(body, requested.orElse(null));
     }
 
@@ -67,28 +55,13 @@ public final class TokenExchangeResponse {
         return issued;
     }
 
-    private static String scheme(JsonView body) {
-        String scheme = SCHEMES.get(body.required("token_type").toLowerCase(Locale.ROOT));
-        if (scheme == null) {
-            throw new InvalidJsonException(
-                    "token_type_unknown", "token_type is neither Bearer nor DPoP nor N_A: no other can be presented");
-        }
-        return scheme;
-    }
-
-    private static Set<String> scopes(String list) {
-        Set<String> scopes = new LinkedHashSet<>(List.of(list.split(" +")));
-        scopes.remove("");
-        return Set.copyOf(scopes);
-    }
-
     /**
      * Returns the issued token: a secret.
      *
      * @return the value of {@code access_token}, which need not be an access token
      */
     public String value() {
-        return value;
+        return token.value();
     }
 
     /**
@@ -106,7 +79,7 @@ public final class TokenExchangeResponse {
      * @return {@code Bearer}, {@code DPoP} or {@code N_A}, in this spelling whatever the server's was
      */
     public String scheme() {
-        return scheme;
+        return token.scheme();
     }
 
     /**
@@ -115,7 +88,7 @@ public final class TokenExchangeResponse {
      * @return whole seconds from the answer on, at most ten years; empty if the server did not say
      */
     public Optional<Duration> expiresIn() {
-        return Optional.ofNullable(expiresIn);
+        return token.expiresIn();
     }
 
     /**
@@ -125,7 +98,7 @@ public final class TokenExchangeResponse {
      *     that was asked for was granted
      */
     public Optional<Set<String>> scopes() {
-        return Optional.ofNullable(scopes);
+        return token.scopes();
     }
 
     /**
@@ -134,7 +107,7 @@ public final class TokenExchangeResponse {
      * @return the refresh token; empty if none was issued
      */
     public Optional<String> refreshToken() {
-        return Optional.ofNullable(refreshToken);
+        return token.refreshToken();
     }
 
     /**
@@ -143,7 +116,7 @@ public final class TokenExchangeResponse {
      * @return the ID token; empty if none was issued
      */
     public Optional<String> idToken() {
-        return Optional.ofNullable(idToken);
+        return token.idToken();
     }
 
     /**
@@ -152,7 +125,7 @@ public final class TokenExchangeResponse {
      * @return all members
      */
     public JsonView members() {
-        return members;
+        return token.members();
     }
 
     /**
@@ -162,18 +135,17 @@ public final class TokenExchangeResponse {
      * @return the token
      */
     public AccessToken toAccessToken(Instant obtainedAt) {
-        return AccessToken.builder(value)
-                .scheme(scheme)
+        return AccessToken.builder(value())
+                .scheme(scheme())
                 .issuedType(issuedType)
                 .obtainedAt(obtainedAt)
-                .expiresAt(expiresIn == null ? null : obtainedAt.plus(expiresIn))
-                .grantedScopes(scopes)
+                .expiresAt(expiresIn().map(obtainedAt::plus).orElse(null))
+                .grantedScopes(scopes().orElse(null))
                 .build();
     }
 
     @Override
     public String toString() {
-        return "TokenExchangeResponse[" + scheme + ", " + issuedType + ", expires in "
-                + (expiresIn == null ? "?" : expiresIn) + ", members=" + members.keys() + "]";
+        return "TokenExchangeResponse[" + issuedType + ", " + token + "]";
     }
 }

@@ -2,6 +2,7 @@
 package io.fedauth.emulator;
 
 import io.fedauth.emulator.config.ExchangeMode;
+import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.internal.http.DocumentEndpoint;
 import io.fedauth.emulator.internal.http.Endpoint;
@@ -13,6 +14,8 @@ import io.fedauth.emulator.internal.iam.GenerateAccessTokenEndpoint;
 import io.fedauth.emulator.internal.iam.Impersonation;
 import io.fedauth.emulator.internal.oidc.OidcTokenVerifier;
 import io.fedauth.emulator.internal.tls.ServerIdentity;
+import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
+import io.fedauth.emulator.internal.session.Sessions;
 import io.fedauth.emulator.internal.token.ClientAuthenticator;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
 import io.fedauth.emulator.internal.token.IssuedTokenVerifier;
@@ -34,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,7 @@ record Assembly(
         HttpListener listener,
         RequestJournal journal,
         WorkloadIssuer issuer,
+        Sessions sessions,
         Optional<String> certificatePem) {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
 
@@ -60,10 +65,12 @@ record Assembly(
         endpoints.add(
                 new DocumentEndpoint("/", Response.text(Description.of(uri, issuer.uri(), settings.audience(uri)))));
         endpoints.addAll(issuer.endpoints());
+        Sessions sessions = sessions(settings, store);
         endpoints.addAll(oauth(settings, verifiers, store, uri, issuer));
+        endpoints.addAll(session(settings, store, sessions));
         endpoints.add(new GenerateAccessTokenEndpoint(new Impersonation(settings.serviceAccounts()), store));
         listener.serve(new Router(endpoints, journal, settings.clock()));
-        return new Assembly(settings, listener, journal, issuer, identity.map(ServerIdentity::pem));
+        return new Assembly(settings, listener, journal, issuer, sessions, identity.map(ServerIdentity::pem));
     }
 
     /** Adding a type of subject token for everyone takes one line here. */
@@ -87,8 +94,24 @@ record Assembly(
                         scopes(settings),
                         store,
                         settings.tokenLifetime()),
-                new IntrospectionEndpoint(settings.mode(), clients, store, uri + "/"),
-                new RevocationEndpoint(settings.mode(), clients, store));
+                new IntrospectionEndpoint(settings.mode(), clients, store, uri + "/"));
+    }
+
+    private static List<Endpoint> session(Settings settings, TokenStore store, Sessions sessions) {
+        ClientAuthenticator clients = new ClientAuthenticator(settings.clients());
+        return List.of(
+                new OauthTokenEndpoint(settings.mode(), clients, sessions),
+                new RevocationEndpoint(settings.mode(), clients, store, sessions));
+    }
+
+    /** People sign in to the first workforce pool; where there is none, they are what they are called. */
+    private static Sessions sessions(Settings settings, TokenStore store) {
+        UnaryOperator<String> principals = settings.providers().stream()
+                .filter(PoolProvider::workforce)
+                .findFirst()
+                .<UnaryOperator<String>>map(provider -> provider::principal)
+                .orElse(UnaryOperator.identity());
+        return new Sessions(store, settings.tokenLifetime(), settings.clock(), principals);
     }
 
     private static TargetPolicy targets(Settings settings, URI uri, TrustedIssuer own) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator;
 
+import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
 import io.fedauth.emulator.internal.token.RevocationEndpoint;
 import io.fedauth.emulator.internal.token.TokenEndpoint;
@@ -14,12 +15,14 @@ final class Description {
         return """
                 sts-emulator, NOT FOR PRODUCTION: its tokens are worth nothing, its keys are gone when it stops.
                 token exchange  %s
+                codes, refresh  %s
                 introspection   %s
                 revocation      %s
                 own issuer      %s
                 audience        %s
                 """.formatted(
                         uri.resolve(TokenEndpoint.PATH),
+                        uri.resolve(OauthTokenEndpoint.PATH),
                         uri.resolve(IntrospectionEndpoint.PATH),
                         uri.resolve(RevocationEndpoint.PATH),
                         issuer,

@@ -2,6 +2,7 @@
 package io.fedauth.emulator;
 
 import io.fedauth.emulator.internal.iam.GenerateAccessTokenEndpoint;
+import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
 import io.fedauth.emulator.internal.token.RevocationEndpoint;
 import io.fedauth.emulator.internal.token.TokenEndpoint;
@@ -26,6 +27,15 @@ public final class EmulatorEndpoints {
      */
     public URI token() {
         return root.resolve(TokenEndpoint.PATH);
+    }
+
+    /**
+     * Returns where authorization codes and refresh tokens are traded for access tokens (RFC 6749).
+     *
+     * @return the URL
+     */
+    public URI oauthToken() {
+        return root.resolve(OauthTokenEndpoint.PATH);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator;
 
+import io.fedauth.emulator.config.Authorization;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.config.PoolProvider;
@@ -8,6 +9,7 @@ import io.fedauth.emulator.config.ServiceAccount;
 import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.internal.http.HttpListener;
 import io.fedauth.emulator.internal.http.RequestJournal;
+import io.fedauth.emulator.internal.session.Sessions;
 import io.fedauth.emulator.journal.ReceivedRequest;
 import io.fedauth.emulator.spi.SubjectTokenVerifier;
 import java.net.InetAddress;
@@ -45,6 +47,7 @@ public final class StsEmulator implements AutoCloseable {
     private final HttpListener listener;
     private final RequestJournal journal;
     private final WorkloadIssuer issuer;
+    private final Sessions sessions;
     private final Optional<String> certificatePem;
 
     StsEmulator(Assembly assembly) {
@@ -52,6 +55,7 @@ public final class StsEmulator implements AutoCloseable {
         this.listener = assembly.listener();
         this.journal = assembly.journal();
         this.issuer = assembly.issuer();
+        this.sessions = assembly.sessions();
         this.certificatePem = assembly.certificatePem();
     }
 
@@ -107,6 +111,16 @@ public final class StsEmulator implements AutoCloseable {
      */
     public WorkloadIssuer issuer() {
         return issuer;
+    }
+
+    /**
+     * Has a person sign in, as an authorization endpoint would.
+     *
+     * @param authorization what the person allows
+     * @return the authorization code, which can be redeemed once within ten minutes
+     */
+    public String authorize(Authorization authorization) {
+        return sessions.begin(authorization);
     }
 
     /**

@@ -35,8 +35,10 @@ class HttpTest {
                 new Wrong(
                         Refusal.QUERY_NOT_ALLOWED,
                         "a query",
-                        sts -> form(sts).post(URI.create(sts.endpoints().token() + "?a=b"))),
-                new Wrong(Refusal.CONTENT_TYPE, "JSON", sts -> body(sts, "application/json", "{}")),
+                        sts -> new Form()
+                                .add("token", "a")
+                                .post(URI.create(sts.endpoints().revocation() + "?a=b"))),
+                new Wrong(Refusal.CONTENT_TYPE, "text", sts -> body(sts, "text/plain", "{}")),
                 new Wrong(Refusal.CONTENT_TYPE, "another charset", sts -> body(sts, FORM + "; charset=latin1", "a=b")),
                 new Wrong(
                         Refusal.HEADERS_TOO_LARGE,

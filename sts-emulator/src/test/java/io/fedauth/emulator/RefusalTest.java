@@ -18,6 +18,8 @@ class RefusalTest {
     void everyReason_hasARequestThatIsRefusedForIt() {
         Set<Refusal> asserted = Stream.of(
                         TokenExchangeTest.wrong(),
+                        SessionTest.wrong(),
+                        ApiMessageTest.wrong(),
                         SubjectTokenTest.wrong(),
                         ClientAuthenticationTest.wrong(),
                         ImpersonationTest.wrong(),

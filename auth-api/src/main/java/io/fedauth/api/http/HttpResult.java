@@ -2,7 +2,12 @@
 package io.fedauth.api.http;
 
 import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A whole, bounded answer of any status.
@@ -12,6 +17,9 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class HttpResult {
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     private final int status;
     private final HttpHeaders headers;
     private final byte[] body;
@@ -61,6 +69,39 @@ public final class HttpResult {
         return headers.firstValue("Content-Type")
                 .map(type -> type.replaceAll("[^ -~]", "?"))
                 .map(type -> type.length() > 80 ? type.substring(0, 80) : type);
+    }
+
+    /**
+     * Returns the server's time (RFC 9110, section 6.6.1).
+     *
+     * @return the {@code Date} field; empty if it is absent or malformed
+     */
+    public Optional<Instant> date() {
+        return headers.firstValue("Date").flatMap(HttpResult::date);
+    }
+
+    /**
+     * Returns how long the server asks to be left alone (RFC 9110, section 10.2.3).
+     *
+     * @param now stands in for the server's clock if the answer has no date
+     * @return from zero to a year; empty if the {@code Retry-After} field is absent or nonsense
+     */
+    public Optional<Duration> retryAfter(Instant now) {
+        return headers.firstValue("Retry-After")
+                .map(String::strip)
+                .flatMap(value -> SECONDS.matcher(value).matches()
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                        : date(value).map(until -> Duration.between(date().orElse(now), until)))
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .map(wait -> wait.compareTo(FOR_EVER) > 0 ? FOR_EVER : wait);
+    }
+
+    private static Optional<Instant> date(String value) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /**

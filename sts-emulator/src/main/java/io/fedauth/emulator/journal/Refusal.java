@@ -4,6 +4,7 @@ package io.fedauth.emulator.journal;
 import static io.fedauth.emulator.journal.RefusalKind.CLIENT;
 import static io.fedauth.emulator.journal.RefusalKind.CREDENTIAL;
 import static io.fedauth.emulator.journal.RefusalKind.DENIED;
+import static io.fedauth.emulator.journal.RefusalKind.MESSAGE;
 import static io.fedauth.emulator.journal.RefusalKind.REQUEST;
 import static io.fedauth.emulator.journal.RefusalKind.SCOPE;
 import static io.fedauth.emulator.journal.RefusalKind.TARGET;
@@ -46,9 +47,8 @@ public enum Refusal {
     /** A member of a JSON object has the wrong type. */
     JSON_MEMBER_TYPE(REQUEST, "the member of the JSON object has the wrong type"),
 
-    /** The grant type is not token exchange. */
-    GRANT_TYPE_UNSUPPORTED(
-            RefusalKind.GRANT_TYPE, "the grant_type must be urn:ietf:params:oauth:grant-type:token-exchange"),
+    /** The grant type is none that the endpoint takes. */
+    GRANT_TYPE_UNSUPPORTED(RefusalKind.GRANT_TYPE, "the endpoint does not take this grant_type"),
     /** The requested token type is not an access token. */
     REQUESTED_TOKEN_TYPE_UNSUPPORTED(REQUEST, "the requested_token_type must be that of an access token"),
     /** No verifier is registered for the type of the subject or actor token. */
@@ -94,6 +94,37 @@ public enum Refusal {
     CLIENT_SECRET_WRONG(CLIENT, "the client secret is wrong"),
     /** The client revokes or exchanges a token that belongs to another one (RFC 7009, section 2.1). */
     TOKEN_OF_ANOTHER_CLIENT(RefusalKind.UNAUTHORIZED_CLIENT, "the token was issued to another client"),
+
+    /** The query holds a parameter that is none of Google's standard ones. */
+    QUERY_PARAMETER_UNKNOWN(MESSAGE, "the query may hold the standard parameters of Google's APIs only"),
+    /** A standard query parameter is repeated or has a value that is not taken. */
+    QUERY_PARAMETER_INVALID(MESSAGE, "the query parameter may occur once and must have a value that is taken here"),
+    /** The body of a JSON request is not strict JSON. */
+    MESSAGE_MALFORMED(MESSAGE, "the body must be one valid JSON object without repeated names"),
+    /** The body of a JSON request has a member that the call does not have; their names are in camel case. */
+    MESSAGE_MEMBER_UNKNOWN(MESSAGE, "the call does not have this member; members are in camel case, like grantType"),
+    /** A member of a JSON request is no string. */
+    MESSAGE_MEMBER_TYPE(MESSAGE, "the member must be a string"),
+    /** The authorization code was not issued by this emulator. */
+    CODE_UNKNOWN(CREDENTIAL, "this emulator issued no such authorization code"),
+    /** The authorization code was redeemed before; all its tokens are revoked (RFC 6749, section 4.1.2). */
+    CODE_REPLAYED(CREDENTIAL, "an authorization code is good for one use"),
+    /** The authorization code is older than ten minutes. */
+    CODE_EXPIRED(CREDENTIAL, "the authorization code must be at most ten minutes old"),
+    /** The code or refresh token belongs to another client (RFC 6749, section 5.2). */
+    GRANT_OF_ANOTHER_CLIENT(CREDENTIAL, "the grant was issued to another client"),
+    /** The redirect URI is not that of the authorization request. */
+    REDIRECT_URI_WRONG(CREDENTIAL, "the redirect_uri must be that of the authorization request"),
+    /** The code verifier does not have the syntax of RFC 7636, section 4.1. */
+    CODE_VERIFIER_MALFORMED(REQUEST, "the code_verifier must have 43 to 128 unreserved characters"),
+    /** The code challenge was not made of the code verifier. */
+    CODE_VERIFIER_WRONG(CREDENTIAL, "the SHA-256 of the code_verifier must be the code challenge"),
+    /** The refresh token was not issued by this emulator. */
+    REFRESH_TOKEN_UNKNOWN(CREDENTIAL, "this emulator issued no such refresh token"),
+    /** The refresh token was replaced before; all tokens of its session are revoked (RFC 6749, section 10.4). */
+    REFRESH_TOKEN_REUSED(CREDENTIAL, "a refresh token is good for one use"),
+    /** The refresh token, or another token of its session, was revoked. */
+    REFRESH_TOKEN_REVOKED(CREDENTIAL, "the session of the refresh token has ended"),
 
     /** The token is not a compact JWS in canonical base64url with strict JSON inside. */
     JWT_MALFORMED(CREDENTIAL, "the token must be a compact, signed JWT"),

@@ -8,6 +8,8 @@ package io.fedauth.emulator.journal;
 public enum RefusalKind {
     /** The request is not well formed. */
     REQUEST(400, "invalid_request", 400, "INVALID_ARGUMENT"),
+    /** Google's front refuses the message, before the service sees it; in Google's form on all endpoints. */
+    MESSAGE(400, "invalid_request", 400, "INVALID_ARGUMENT"),
     /** The grant type is not supported. */
     GRANT_TYPE(400, "unsupported_grant_type", 400, "INVALID_ARGUMENT"),
     /** The token that the caller presents is no good. */

@@ -75,7 +75,7 @@ final class RetryRule {
     /** Up to a tenth more than the server asked for, so that its callers do not return all at once; never less. */
     private Optional<Long> asked(Outcome outcome) {
         return outcome.answer()
-                .flatMap(answer -> RetryAfter.of(answer.headers(), time.instant()))
+                .flatMap(answer -> answer.retryAfter(time.instant()))
                 .filter(wait -> !wait.isZero())
                 .map(wait -> (long) (wait.toNanos() * (1 + random.getAsDouble() / 10)));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Endpoints that a configuration names: well-formed, and trusted before anything else is done. */
+/** Where calls go and what they have in common: addresses, parameters, the client that makes them. */
 @NullMarked
 package io.fedauth.sts.internal.endpoint;
 

@@ -20,7 +20,6 @@ import io.fedauth.sts.internal.response.Answers;
 import io.fedauth.sts.internal.response.IssuedToken;
 import io.fedauth.sts.internal.response.Lifetime;
 import io.fedauth.sts.internal.response.Secrets;
-import io.fedauth.sts.internal.response.ServerClock;
 import io.fedauth.sts.internal.wish.Wishes;
 import java.net.URI;
 import java.time.Duration;
@@ -99,7 +98,7 @@ public final class ServiceAccountTokens implements TokenFetcher {
     private AccessToken token(JsonView body, HttpResult answer) {
         String value = IssuedToken.read(body, "accessToken");
         Instant now = context.time().instant();
-        Duration life = Duration.between(ServerClock.date(answer.headers()).orElse(now), expireTime(body));
+        Duration life = Duration.between(answer.date().orElse(now), expireTime(body));
         if (life.isNegative() || life.isZero()) {
             throw new InvalidJsonException("token_expired", "the token has expired already: see expireTime");
         }

@@ -56,15 +56,36 @@ public final class Answers {
         }
     }
 
+    /**
+     * Checks an answer whose status says all that there is to say. Whoever answers with an error or a page in spite of its
+     * success status has not done it: a sign-in page, for example, comes with status 200.
+     *
+     * @param answer the answer
+     * @throws TokenEndpointException if the answer is an error or a page
+     */
+    public void requireSuccess(HttpResult answer) {
+        if (answer.status() / 100 != 2 || contentType(answer).contains("html") || saysError(answer)) {
+            read(answer, body -> body);
+        }
+    }
+
+    private boolean saysError(HttpResult answer) {
+        try {
+            return context.json(answer.body(), "the answer").keys().contains("error");
+        } catch (InvalidJsonException e) {
+            return false;
+        }
+    }
+
     private TokenEndpointException failure(HttpResult answer, Map<String, String> error, String why) {
         Instant now = context.time().instant();
-        String skew = ServerClock.skew(answer.headers(), now);
+        String skew = ServerClock.skew(answer, now);
         return new TokenEndpointException(
                 endpoint,
                 answer.status(),
                 error,
                 why.isEmpty() || skew.isEmpty() ? why + skew : why + "; " + skew,
-                ServerClock.retryAfter(answer.headers(), now).orElse(null));
+                answer.retryAfter(now).orElse(null));
     }
 
     private static boolean isJson(HttpResult answer) {

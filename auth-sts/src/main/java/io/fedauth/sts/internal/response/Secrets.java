@@ -2,7 +2,9 @@
 package io.fedauth.sts.internal.response;
 
 import io.fedauth.api.http.HttpCall;
+import io.fedauth.api.json.JsonWriter;
 import io.fedauth.sts.internal.text.Printable;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The secrets of one call, and the words of its server made safe to print: servers echo what they were sent.
@@ -38,6 +41,15 @@ public final class Secrets {
             "options",
             "client_id",
             "client_assertion_type",
+            "redirect_uri",
+            "token_type_hint",
+            "$.xgafv",
+            "alt",
+            "fields",
+            "prettyprint",
+            "quotauser",
+            "upload_protocol",
+            "uploadtype",
             "content-type",
             "x-goog-api-client",
             "x-goog-user-project");
@@ -63,7 +75,7 @@ public final class Secrets {
      */
     public HttpCall.Builder of(HttpCall.Builder attempt) {
         HttpCall call = attempt.build();
-        for (List<Map.Entry<String, String>> fields : List.of(call.form(), call.headers())) {
+        for (List<Map.Entry<String, String>> fields : List.of(query(call.uri()), call.form(), call.headers())) {
             for (Map.Entry<String, String> field : fields) {
                 if (field.getKey().equalsIgnoreCase("Authorization")) {
                     addAuthorization(field.getValue());
@@ -73,6 +85,17 @@ public final class Secrets {
             }
         }
         return attempt;
+    }
+
+    private static List<Map.Entry<String, String>> query(URI uri) {
+        String query = uri.getRawQuery();
+        return query == null
+                ? List.of()
+                : Stream.of(query.split("&"))
+                        .map(pair -> pair.split("=", 2))
+                        .map(pair -> Map.entry(
+                                pair[0], URLDecoder.decode(pair[pair.length - 1], StandardCharsets.UTF_8)))
+                        .toList();
     }
 
     /** What claims to be of the Basic scheme and does not decode is kept as it is. */
@@ -99,12 +122,18 @@ public final class Secrets {
     }
 
     private void add(String value) {
-        for (String form : List.of(value, URLEncoder.encode(value, StandardCharsets.UTF_8))) {
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        for (String form : List.of(value, encoded, encoded.replace("+", "%20"), inJson(value))) {
             String printable = printable(form);
             if (printable.length() >= SHORTEST_SECRET) {
                 values.add(printable);
             }
         }
+    }
+
+    private static String inJson(String value) {
+        String object = JsonWriter.object().member("", value).text();
+        return object.substring("{\"\":\"".length(), object.length() - "\"}".length());
     }
 
     /**

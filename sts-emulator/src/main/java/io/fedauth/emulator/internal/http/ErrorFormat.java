@@ -15,11 +15,14 @@ public interface ErrorFormat {
 
     /**
      * Returns the form of RFC 6749, section 5.2; a plain server calls a bad subject token an invalid request (RFC
-     * 8693, 2.2.2).
+     * 8693, 2.2.2). What Google's front refuses already has the form of its other APIs.
      */
     static ErrorFormat oauth(ExchangeMode mode) {
         return refused -> {
             RefusalKind kind = refused.refusal().kind();
+            if (kind == RefusalKind.MESSAGE) {
+                return google().write(refused);
+            }
             boolean plain = mode == ExchangeMode.PLAIN && kind == RefusalKind.CREDENTIAL;
             Map<String, String> error = new LinkedHashMap<>();
             error.put("error", plain ? RefusalKind.REQUEST.oauthError() : kind.oauthError());

@@ -51,6 +51,11 @@ public record Request(
         if (query != null) {
             throw Refusal.QUERY_NOT_ALLOWED.because("");
         }
+        return formBody();
+    }
+
+    /** Reads the body as a form, whatever stands in the query. */
+    Form formBody() throws RefusalException {
         demandContentType(FORM);
         return Form.parse(body);
     }
@@ -62,7 +67,15 @@ public record Request(
     }
 
     boolean isForm() {
-        return String.join(",", headers.getOrDefault("content-type", List.of())).startsWith(FORM);
+        return isOfType(FORM);
+    }
+
+    boolean isJson() {
+        return isOfType(JSON);
+    }
+
+    private boolean isOfType(String type) {
+        return String.join(",", headers.getOrDefault("content-type", List.of())).startsWith(type);
     }
 
     private void demandContentType(String wanted) throws RefusalException {

@@ -44,8 +44,7 @@ public record ClientAuthenticator(List<OauthClient> clients) {
     }
 
     /** Returns the authenticated client; null where no clients are configured. */
-    @Nullable
-    OauthClient authenticateWherePossible(Request request, Form form) throws RefusalException {
+    public @Nullable OauthClient authenticateWherePossible(Request request, Form form) throws RefusalException {
         OauthClient client = authenticate(request, form);
         if (client == null && !clients.isEmpty()) {
             throw Refusal.CLIENT_AUTHENTICATION_MISSING.because("");

@@ -2,6 +2,7 @@
 package io.fedauth.emulator.internal.token;
 
 import io.fedauth.emulator.config.ExchangeMode;
+import io.fedauth.emulator.internal.http.ApiMessage;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.ErrorFormat;
 import io.fedauth.emulator.internal.http.Form;
@@ -11,6 +12,7 @@ import io.fedauth.emulator.journal.RefusalException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Says what a token stands for (RFC 7662).
@@ -24,6 +26,8 @@ public record IntrospectionEndpoint(ExchangeMode mode, ClientAuthenticator clien
         implements Endpoint {
     /** Where it is. */
     public static final String PATH = "/v1/introspect";
+
+    private static final Set<String> PARAMETERS = Set.of("token", "token_type_hint");
 
     @Override
     public String method() {
@@ -42,11 +46,12 @@ public record IntrospectionEndpoint(ExchangeMode mode, ClientAuthenticator clien
 
     @Override
     public Response answer(Request request) throws RefusalException {
-        Form form = request.form();
+        ApiMessage message = ApiMessage.of(mode, request);
+        Form form = message.form(PARAMETERS);
         clients.authenticateWherePossible(request, form);
         String token = form.required("token");
         form.single("token_type_hint");
-        return Response.json(200, describe(token));
+        return message.answer(describe(token));
     }
 
     private Map<String, Object> describe(String token) {

@@ -14,7 +14,8 @@ import java.time.Instant;
  * @param revoked whether it was revoked
  */
 public record IssuedToken(String value, Grant grant, Instant issuedAt, Instant expiresAt, boolean revoked) {
-    Duration lifetime() {
+    /** Returns how long it lives. */
+    public Duration lifetime() {
         return Duration.between(issuedAt, expiresAt);
     }
 

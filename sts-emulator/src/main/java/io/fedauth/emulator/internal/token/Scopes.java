@@ -37,7 +37,7 @@ public record Scopes(Set<String> grantable, Set<String> unasked) {
     /**
      * Grants what is asked for, as far as the token that is exchanged has it; all that it has where nothing is asked.
      */
-    Set<String> narrow(Set<String> held, @Nullable String requested) throws RefusalException {
+    public Set<String> narrow(Set<String> held, @Nullable String requested) throws RefusalException {
         if (requested != null && !held.containsAll(parse(requested))) {
             throw Refusal.SCOPE_WIDENED.because("it has " + held);
         }

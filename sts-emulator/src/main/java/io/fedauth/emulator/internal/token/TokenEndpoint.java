@@ -3,6 +3,7 @@ package io.fedauth.emulator.internal.token;
 
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
+import io.fedauth.emulator.internal.http.ApiMessage;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.ErrorFormat;
 import io.fedauth.emulator.internal.http.Form;
@@ -50,6 +51,19 @@ public record TokenEndpoint(
 
     private static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
+    /** What Google's JSON has members for, and the actor, which its documentation is silent about. */
+    private static final Set<String> PARAMETERS = Set.of(
+            "grant_type",
+            "audience",
+            "scope",
+            "requested_token_type",
+            "subject_token",
+            "subject_token_type",
+            "actor_token",
+            "actor_token_type",
+            "options",
+            "client_id");
+
     @Override
     public String method() {
         return "POST";
@@ -67,7 +81,8 @@ public record TokenEndpoint(
 
     @Override
     public Response answer(Request request) throws RefusalException {
-        Form form = request.form();
+        ApiMessage message = ApiMessage.of(mode, request);
+        Form form = message.form(PARAMETERS);
         if (!form.required("grant_type").equals(TOKEN_EXCHANGE)) {
             throw Refusal.GRANT_TYPE_UNSUPPORTED.because(form.required("grant_type"));
         }
@@ -99,7 +114,7 @@ public record TokenEndpoint(
                 new Actors(verifiers).act(form, target, subject),
                 subject.claims().get("may_act"));
         IssuedToken issued = store.issue(grant, lifetime, subject.notAfter());
-        return answer(issued, requestedScope, type);
+        return message.answer(describe(issued, requestedScope, type));
     }
 
     /** Returns what an access token of our own stands for, which only its client may present; null for other tokens. */
@@ -124,7 +139,8 @@ public record TokenEndpoint(
     }
 
     /** Google leaves out the life of a token that was issued for another access token: it is that of the other one. */
-    private Response answer(IssuedToken issued, @Nullable String requestedScope, String subjectTokenType) {
+    private Map<String, Object> describe(
+            IssuedToken issued, @Nullable String requestedScope, String subjectTokenType) {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("access_token", issued.value());
         response.put("issued_token_type", TokenTypes.ACCESS_TOKEN);
@@ -136,6 +152,6 @@ public record TokenEndpoint(
         if (!granted.equals(Scopes.split(requestedScope))) {
             response.put("scope", String.join(" ", granted));
         }
-        return Response.json(200, response);
+        return response;
     }
 }

@@ -34,11 +34,17 @@ public final class TokenStore {
         this.clock = clock;
     }
 
-    /** Issues a token; the prefix tells people and secret scanners that it is worth nothing. */
-    public IssuedToken issue(Grant grant, Duration lifetime, @Nullable Instant notAfter) {
+    /** Returns a new secret; its beginning tells people and secret scanners what it is, and that it is worth nothing. */
+    public String unguessable(String kind) {
         byte[] entropy = new byte[ENTROPY_BYTES];
         random.nextBytes(entropy);
-        String value = "sts-emulator." + Base64.getUrlEncoder().withoutPadding().encodeToString(entropy);
+        String random = Base64.getUrlEncoder().withoutPadding().encodeToString(entropy);
+        return "sts-emulator" + (kind.isEmpty() ? "." : "-" + kind + ".") + random;
+    }
+
+    /** Issues a token. */
+    public IssuedToken issue(Grant grant, Duration lifetime, @Nullable Instant notAfter) {
+        String value = unguessable("");
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant end = now.plus(lifetime);
         Instant expiresAt = notAfter != null && notAfter.isBefore(end) ? notAfter : end;
@@ -67,9 +73,10 @@ public final class TokenStore {
         }
     }
 
-    void revoke(IssuedToken token) {
+    /** Revokes a token; of an unknown one nothing is to be done. */
+    public void revoke(String value) {
         synchronized (tokens) {
-            tokens.replace(token.value(), token.asRevoked());
+            tokens.computeIfPresent(value, (key, token) -> token.asRevoked());
         }
     }
 }
