@@ -56,4 +56,9 @@ class CorpusTest {
     Stream<DynamicTest> error_response() throws IOException, URISyntaxException {
         return replay("ErrorResponse", ErrorResponseFuzzer::fuzzerTestOneInput);
     }
+
+    @TestFactory
+    Stream<DynamicTest> introspection_response() throws IOException, URISyntaxException {
+        return replay("IntrospectionResponse", IntrospectionResponseFuzzer::fuzzerTestOneInput);
+    }
 }

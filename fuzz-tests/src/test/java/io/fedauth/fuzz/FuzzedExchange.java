@@ -17,7 +17,7 @@ final class FuzzedExchange {
     private static final String SUBJECT = "canary-subject-0f1e2d3c4b5a";
     private static final String ACTOR = "canary-actor-5a4b3c2d1e0f";
     private static final String CLIENT = "canary-client-s3cret-a1b2c3";
-    private static final String PARAMETER = "canary-parameter-99887766";
+    private static final String PARAMETER = "canary-9988776655443322";
     private static final String HEADER = "canary-header-1029384756";
 
     /** Known to the fuzzer's dictionary, too: servers echo what they were sent. */

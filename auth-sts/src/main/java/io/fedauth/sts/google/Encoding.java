@@ -72,7 +72,6 @@ public enum Encoding {
 
     /** Makes {@code subjectToken} of {@code subject_token}. */
     private static String member(String parameter) {
-        return LATER_WORD.matcher(parameter)
-                .replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
+        return LATER_WORD.matcher(parameter).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 }

@@ -104,7 +104,8 @@ public final class StandardParameters {
         public Builder allowSecretInUrl(String name) {
             if (!SystemParameter.named(name).secret()) {
                 throw new ConfigurationException(
-                        "query_parameter_invalid", name + " holds no secret, so there is nothing to allow; remove the call");
+                        "query_parameter_invalid",
+                        name + " holds no secret, so there is nothing to allow; remove the call");
             }
             allowed.add(name);
             return this;
@@ -121,7 +122,8 @@ public final class StandardParameters {
                 if (SystemParameter.named(name).secret() && !allowed.contains(name)) {
                     throw new ConfigurationException(
                             "secret_in_url",
-                            name + " would put a secret into the URL, which servers and proxies write to their logs; send it"
+                            name
+                                    + " would put a secret into the URL, which servers and proxies write to their logs; send it"
                                     + " as a header field, or accept that with allowSecretInUrl(\"" + name + "\")");
                 }
             }

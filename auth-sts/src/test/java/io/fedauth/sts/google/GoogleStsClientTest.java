@@ -119,7 +119,8 @@ class GoogleStsClientTest {
         void exchange_in_form() throws InterruptedException {
             server.answer(200, JSON, EXCHANGED);
 
-            var unused = client(Encoding.FORM).build(credentials).exchange(exchange().build());
+            var unused =
+                    client(Encoding.FORM).build(credentials).exchange(exchange().build());
 
             assertForm(
                     "POST /v1/token HTTP/1.1",
@@ -136,7 +137,8 @@ class GoogleStsClientTest {
         void exchange_in_json() throws InterruptedException {
             server.answer(200, JSON, EXCHANGED);
 
-            var unused = client(Encoding.JSON).build(credentials).exchange(exchange().build());
+            var unused =
+                    client(Encoding.JSON).build(credentials).exchange(exchange().build());
 
             assertJson(
                     "POST /v1/token HTTP/1.1",
@@ -298,8 +300,7 @@ class GoogleStsClientTest {
         void grant_is_read_with_the_new_refresh_token_and_the_granted_scopes() throws InterruptedException {
             server.answer(200, JSON, SIGNED_IN);
 
-            TokenResponse response =
-                    client(Encoding.JSON).build(credentials).oauthToken(RefreshTokenGrant.of("old"));
+            TokenResponse response = client(Encoding.JSON).build(credentials).oauthToken(RefreshTokenGrant.of("old"));
 
             assertThat(response.value()).isEqualTo("a-token");
             assertThat(response.refreshToken()).contains("next");
@@ -341,9 +342,7 @@ class GoogleStsClientTest {
         }
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                textBlock = """
+        @CsvSource(delimiter = '|', textBlock = """
                         400 | {"error":null}
                         400 | {"error":17}
                         401 | {"error":{}}
@@ -396,8 +395,8 @@ class GoogleStsClientTest {
 
             TokenEndpointException failure = catchThrowableOfType(
                     TokenEndpointException.class,
-                    () -> client.exchange(TokenExchangeRequest.builder(subject, TokenType.JWT)
-                            .build()));
+                    () -> client.exchange(
+                            TokenExchangeRequest.builder(subject, TokenType.JWT).build()));
 
             assertThat(failure).hasMessageContaining("[redacted]").hasMessageNotContaining("c4nary");
             assertThat(failure.error().toString()).doesNotContain("c4nary");
@@ -455,11 +454,11 @@ class GoogleStsClientTest {
 
         @Test
         void json_has_no_place_for_a_second_audience() {
-            assertRefused("parameter_repeated", client(Encoding.JSON), exchange().audience("c4nary"));
+            assertRefused(
+                    "parameter_repeated", client(Encoding.JSON), exchange().audience("c4nary"));
         }
 
-        private void assertRefused(
-                String code, GoogleStsClient.Builder client, TokenExchangeRequest.Builder request) {
+        private void assertRefused(String code, GoogleStsClient.Builder client, TokenExchangeRequest.Builder request) {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(() -> client.build(credentials).exchange(request.build()))
                     .withMessageNotContaining("c4nary")

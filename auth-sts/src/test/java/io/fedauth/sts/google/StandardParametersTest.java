@@ -59,10 +59,12 @@ class StandardParametersTest {
     @ParameterizedTest
     @ValueSource(strings = {"access_token", "key", "oauth_token"})
     void secret_needs_a_permission_of_its_own(String name) {
-        assertRefused("secret_in_url", () -> parameters()
-                .set(name, "c4nary")
-                .allowSecretInUrl(name.equals("key") ? "access_token" : "key")
-                .build());
+        assertRefused(
+                "secret_in_url",
+                () -> parameters()
+                        .set(name, "c4nary")
+                        .allowSecretInUrl(name.equals("key") ? "access_token" : "key")
+                        .build());
 
         StandardParameters allowed =
                 parameters().set(name, "c4nary").allowSecretInUrl(name).build();

@@ -106,8 +106,7 @@ class IntrospectionTest {
         "0, 0"
     })
     void times_are_numbers_or_quoted_numbers(String exp, long seconds) throws InterruptedException {
-        assertThat(read("{\"active\":true,\"exp\":" + exp + "}").expiresAt())
-                .contains(Instant.ofEpochSecond(seconds));
+        assertThat(read("{\"active\":true,\"exp\":" + exp + "}").expiresAt()).contains(Instant.ofEpochSecond(seconds));
     }
 
     @ParameterizedTest
@@ -146,8 +145,8 @@ class IntrospectionTest {
     /** A server may sign its answers (RFC 9701), but it was asked for JSON. */
     @Test
     void signed_answer_is_named_and_not_repeated() {
-        transport.answer(FakeTransport.result(
-                200, "application/token-introspection+jwt", "eyJhbGciOiJSUzI1NiJ9.c4nary.c4nary"));
+        transport.answer(
+                FakeTransport.result(200, "application/token-introspection+jwt", "eyJhbGciOiJSUzI1NiJ9.c4nary.c4nary"));
 
         assertThat(failure())
                 .hasMessageContaining("no JSON but application/token-introspection+jwt")

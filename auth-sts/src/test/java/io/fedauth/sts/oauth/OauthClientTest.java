@@ -96,8 +96,7 @@ class OauthClientTest {
             HttpCall call = transport.call();
             assertThat(call.repeat()).isEqualTo(HttpCall.Repeat.UNSENT);
             assertThat(form(call))
-                    .containsExactly(
-                            "grant_type=refresh_token", "refresh_token=old", "scope=b c", "audience=orders");
+                    .containsExactly("grant_type=refresh_token", "refresh_token=old", "scope=b c", "audience=orders");
             assertThat(response.refreshToken()).contains("next");
             assertThat(response.scopes()).contains(Set.of("b"));
             AccessToken token = response.toAccessToken(Fixture.NOW);
@@ -148,29 +147,37 @@ class OauthClientTest {
         @ParameterizedTest
         @ValueSource(strings = {"", "c4nary", "c4nary-123456789012345678901234567890123456="})
         void verifier_that_servers_refuse_is_refused_before(String verifier) {
-            assertRefused("code_verifier_malformed", () -> AuthorizationCodeGrant.builder("code")
-                    .codeVerifier(verifier));
+            assertRefused(
+                    "code_verifier_malformed",
+                    () -> AuthorizationCodeGrant.builder("code").codeVerifier(verifier));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"grant_type", "client_id", "client_secret", "client_assertion"})
         void what_the_client_writes_is_no_extension(String name) {
-            assertRefused("parameter_reserved", () -> RefreshTokenGrant.builder("r").parameter(name, "c4nary"));
-            assertRefused("parameter_reserved", () -> AuthorizationCodeGrant.builder("c").parameter(name, "c4nary"));
+            assertRefused(
+                    "parameter_reserved", () -> RefreshTokenGrant.builder("r").parameter(name, "c4nary"));
+            assertRefused(
+                    "parameter_reserved",
+                    () -> AuthorizationCodeGrant.builder("c").parameter(name, "c4nary"));
         }
 
         @Test
         void what_the_grant_writes_is_no_extension() {
-            assertRefused("parameter_reserved", () -> RefreshTokenGrant.builder("r").parameter("scope", "c4nary"));
-            assertRefused("parameter_reserved", () -> AuthorizationCodeGrant.builder("c").parameter("code", "c4nary"));
+            assertRefused(
+                    "parameter_reserved", () -> RefreshTokenGrant.builder("r").parameter("scope", "c4nary"));
+            assertRefused(
+                    "parameter_reserved",
+                    () -> AuthorizationCodeGrant.builder("c").parameter("code", "c4nary"));
         }
 
         @Test
         void nothing_secret_is_shown() throws InterruptedException {
             transport.json(200, """
                     {"access_token":"c4nary","token_type":"Bearer","refresh_token":"c4nary","id_token":"c4nary"}""");
-            RefreshTokenGrant grant =
-                    RefreshTokenGrant.builder("c4nary").parameter("pin", "c4nary").build();
+            RefreshTokenGrant grant = RefreshTokenGrant.builder("c4nary")
+                    .parameter("pin", "c4nary")
+                    .build();
 
             assertThat(grant.toString() + client().token(grant) + client()).doesNotContain("c4nary", "s3cret");
             assertThat(AuthorizationCodeGrant.builder("c4nary")
@@ -197,7 +204,12 @@ class OauthClientTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"200, text/plain, ''", "200, application/json, ''", "200, application/json, {}", "204, text/plain, ''"})
+        @CsvSource({
+            "200, text/plain, ''",
+            "200, application/json, ''",
+            "200, application/json, {}",
+            "204, text/plain, ''"
+        })
         void success_needs_no_content(int status, String type, String body) {
             transport.answer(FakeTransport.result(status, type, body));
 
@@ -252,8 +264,7 @@ class OauthClientTest {
 
         @Test
         void authorization_field_is_left_to_client_authentication() {
-            assertRefused(
-                    "header_reserved", () -> OauthClient.builder().header("authorization", "Bearer c4nary"));
+            assertRefused("header_reserved", () -> OauthClient.builder().header("authorization", "Bearer c4nary"));
         }
 
         @ParameterizedTest

@@ -31,7 +31,8 @@ final class FileFailures {
 
     static ConfigurationException unreadable(Path file, String why, @Nullable IOException cause) {
         String name = name(file);
-        boolean shown = name.contentEquals(file.toString()); // else the cause, which quotes the path, says what must not be said
+        boolean shown = name.contentEquals(
+                file.toString()); // else the cause, which quotes the path, says what must not be said
         return new ConfigurationException("file_unreadable", name + " cannot be read: " + why, shown ? cause : null);
     }
 

@@ -84,8 +84,7 @@ public record OauthEndpoint(
     private HttpResult answer(Function<URI, HttpCall.Builder> call, Secrets secrets) throws InterruptedException {
         HttpCall.Builder builder = call.apply(at.uri()).wellKnown(at.wellKnown());
         headers.forEach(header -> builder.header(header.getKey(), header.getValue()));
-        builder.eachAttempt(
-                attempt -> encoding.apply(secrets.of(client.apply(attempt, at.uri(), Optional.empty()))));
+        builder.eachAttempt(attempt -> encoding.apply(secrets.of(client.apply(attempt, at.uri(), Optional.empty()))));
         return context.http().send(builder.build());
     }
 

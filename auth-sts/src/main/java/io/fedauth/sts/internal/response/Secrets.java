@@ -93,8 +93,8 @@ public final class Secrets {
                 ? List.of()
                 : Stream.of(query.split("&"))
                         .map(pair -> pair.split("=", 2))
-                        .map(pair -> Map.entry(
-                                pair[0], URLDecoder.decode(pair[pair.length - 1], StandardCharsets.UTF_8)))
+                        .map(pair ->
+                                Map.entry(pair[0], URLDecoder.decode(pair[pair.length - 1], StandardCharsets.UTF_8)))
                         .toList();
     }
 
