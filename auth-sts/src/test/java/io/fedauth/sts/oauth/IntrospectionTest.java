@@ -93,7 +93,8 @@ class IntrospectionTest {
 
     @Test
     void names_that_no_member_has_are_not_printed() throws InterruptedException {
-        Introspection token = read("{\"active\":true,\"\\u001b[31m\\u202e\":1,\"the-t0ken\":2,\"not-before-policy\":0}");
+        Introspection token =
+                read("{\"active\":true,\"\\u001b[31m\\u202e\":1,\"the-t0ken\":2,\"not-before-policy\":0}");
 
         assertThat(token).hasToString("Introspection[active=true, members=[active, ?, ?, not-before-policy]]");
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class PrintableTest {
     @Test
     void usual_names_are_listed() {
-        assertThat(Printable.names(List.of("access_token", "not-before-policy"))).isEqualTo("[access_token, not-before-policy]");
+        assertThat(Printable.names(List.of("access_token", "not-before-policy")))
+                .isEqualTo("[access_token, not-before-policy]");
         assertThat(Printable.names(List.of())).isEqualTo("[]");
     }
 
@@ -22,6 +23,8 @@ class PrintableTest {
 
     @Test
     void list_ends_after_so_many_names() {
-        assertThat(Printable.names(Collections.nCopies(33, "a"))).endsWith(", a, ...]").hasSize(1 + 32 * 3 + 4);
+        assertThat(Printable.names(Collections.nCopies(33, "a")))
+                .endsWith(", a, ...]")
+                .hasSize(1 + 32 * 3 + 4);
     }
 }
