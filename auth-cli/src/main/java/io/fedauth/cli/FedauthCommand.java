@@ -40,6 +40,8 @@ final class FedauthCommand implements Runnable {
                         new TokenCommand(console),
                         new HeadersCommand(console),
                         new ExchangeCommand(console),
+                        new IntrospectCommand(console),
+                        new RevokeCommand(console),
                         new EmulatorCommand(console))
                 .forEach(line::addSubcommand);
         everywhere(line);

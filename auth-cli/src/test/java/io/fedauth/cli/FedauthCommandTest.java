@@ -22,7 +22,7 @@ class FedauthCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "token", "headers", "exchange", "emulator"})
+    @ValueSource(strings = {"demo", "token", "headers", "exchange", "introspect", "revoke", "emulator"})
     void help_of_every_command_lists_the_exit_codes(String command) {
         assertThat(CommandRun.of(command, "--help").result())
                 .startsWith("Usage: fedauth " + command)

@@ -67,6 +67,34 @@ class ProcessTest {
     }
 
     @Test
+    void token_is_introspected_and_revoked_and_the_exit_code_says_so() throws Exception {
+        World world = new World(emulator, folder);
+        String configuration = world.configuration().toString();
+        String token = run(fedauth("token", "--trust-config", "--config", configuration))
+                .result();
+        Path file = world.write("access-token", token + "\n");
+        ProcessBuilder introspect =
+                fedauth("introspect", "--trust-config", "--config", configuration, "--token-file", file.toString());
+
+        assertThat(run(introspect).keeps(token).result()).startsWith("active      true");
+
+        ProcessBuilder revoke = fedauth(
+                "revoke",
+                "--allow-http-loopback",
+                "--revocation-url",
+                emulator.endpoints().revocation().toString(),
+                "--token-file",
+                "-");
+        revoke.redirectInput(file.toFile());
+        assertThat(run(revoke).result()).isEmpty();
+
+        CommandRun after = run(introspect);
+        assertThat(after.code()).isEqualTo(ExitCode.INACTIVE.number());
+        assertThat(after.out().strip()).isEqualTo("active      false");
+        assertThat(after.err()).isEmpty();
+    }
+
+    @Test
     void empty_environment_says_what_was_tried_and_what_to_do() throws Exception {
         assertThat(run(fedauth("token")).failure(ExitCode.UNAVAILABLE, "no_credential"))
                 .contains("GOOGLE_APPLICATION_CREDENTIALS")

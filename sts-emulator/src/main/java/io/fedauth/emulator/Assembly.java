@@ -4,6 +4,7 @@ package io.fedauth.emulator;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.TrustedIssuer;
+import io.fedauth.emulator.internal.discovery.ServerMetadata;
 import io.fedauth.emulator.internal.http.DocumentEndpoint;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.HttpListener;
@@ -13,9 +14,9 @@ import io.fedauth.emulator.internal.http.Router;
 import io.fedauth.emulator.internal.iam.GenerateAccessTokenEndpoint;
 import io.fedauth.emulator.internal.iam.Impersonation;
 import io.fedauth.emulator.internal.oidc.OidcTokenVerifier;
-import io.fedauth.emulator.internal.tls.ServerIdentity;
 import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
 import io.fedauth.emulator.internal.session.Sessions;
+import io.fedauth.emulator.internal.tls.ServerIdentity;
 import io.fedauth.emulator.internal.token.ClientAuthenticator;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
 import io.fedauth.emulator.internal.token.IssuedTokenVerifier;
@@ -85,7 +86,9 @@ record Assembly(
     private static List<Endpoint> oauth(
             Settings settings, Verifiers verifiers, TokenStore store, URI uri, WorkloadIssuer issuer) {
         ClientAuthenticator clients = new ClientAuthenticator(settings.clients());
-        return List.of(
+        ServerMetadata metadata = new ServerMetadata(uri, clients);
+        List<Endpoint> endpoints = new ArrayList<>(metadata.endpoints());
+        endpoints.addAll(List.of(
                 new TokenEndpoint(
                         settings.mode(),
                         clients,
@@ -94,7 +97,8 @@ record Assembly(
                         scopes(settings),
                         store,
                         settings.tokenLifetime()),
-                new IntrospectionEndpoint(settings.mode(), clients, store, uri + "/"));
+                new IntrospectionEndpoint(settings.mode(), clients, store, metadata.issuer())));
+        return endpoints;
     }
 
     private static List<Endpoint> session(Settings settings, TokenStore store, Sessions sessions) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator;
 
+import io.fedauth.emulator.internal.discovery.ServerMetadata;
 import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
 import io.fedauth.emulator.internal.token.RevocationEndpoint;
@@ -18,6 +19,7 @@ final class Description {
                 codes, refresh  %s
                 introspection   %s
                 revocation      %s
+                metadata        %s
                 own issuer      %s
                 audience        %s
                 """.formatted(
@@ -25,6 +27,7 @@ final class Description {
                         uri.resolve(OauthTokenEndpoint.PATH),
                         uri.resolve(IntrospectionEndpoint.PATH),
                         uri.resolve(RevocationEndpoint.PATH),
+                        uri.resolve(ServerMetadata.PATH),
                         issuer,
                         audience);
     }

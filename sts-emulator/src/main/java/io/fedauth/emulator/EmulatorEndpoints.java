@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator;
 
+import io.fedauth.emulator.internal.discovery.ServerMetadata;
 import io.fedauth.emulator.internal.iam.GenerateAccessTokenEndpoint;
 import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
@@ -18,6 +19,16 @@ public final class EmulatorEndpoints {
 
     EmulatorEndpoints(URI root) {
         this.root = root;
+    }
+
+    /**
+     * Returns where the emulator says what it can do (RFC 8414); the same is served where clients of OpenID Connect
+     * look for it.
+     *
+     * @return the URL
+     */
+    public URI metadata() {
+        return root.resolve(ServerMetadata.PATH);
     }
 
     /**

@@ -65,6 +65,16 @@ class ApiMessageTest {
     }
 
     @Test
+    void json_isOfUtf8(StsEmulator emulator) {
+        new Wrong(
+                        Refusal.CONTENT_TYPE,
+                        "another charset",
+                        sts -> EmulatorClient.post(
+                                sts.endpoints().token(), "application/json; charset=latin1", "{}", List.of()))
+                .assertRefusedByOauth(emulator);
+    }
+
+    @Test
     void exchange_isTheSameInJson(StsEmulator emulator) {
         assertThat(post(emulator.endpoints().token(), members(emulator)).json())
                 .containsOnlyKeys("access_token", "issued_token_type", "token_type", "expires_in");
@@ -113,13 +123,15 @@ class ApiMessageTest {
 
     @Test
     void plainServer_takesNeither() {
-        try (StsEmulator plain =
-                StsEmulator.builder().mode(ExchangeMode.PLAIN).start()) {
+        try (StsEmulator plain = StsEmulator.builder().mode(ExchangeMode.PLAIN).start()) {
             new Wrong(Refusal.CONTENT_TYPE, "JSON", sts -> post(sts.endpoints().introspection(), Map.of("token", "a")))
                     .assertRefusedByOauth(plain);
-            new Wrong(Refusal.QUERY_NOT_ALLOWED, "a query", sts -> new EmulatorClient.Form()
-                            .add("token", "a")
-                            .post(URI.create(sts.endpoints().introspection() + "?alt=json")))
+            new Wrong(
+                            Refusal.QUERY_NOT_ALLOWED,
+                            "a query",
+                            sts -> new EmulatorClient.Form()
+                                    .add("token", "a")
+                                    .post(URI.create(sts.endpoints().introspection() + "?alt=json")))
                     .assertRefusedByOauth(plain);
         }
     }
@@ -129,8 +141,11 @@ class ApiMessageTest {
     }
 
     private static Wrong query(Refusal reason, String query) {
-        return new Wrong(reason, query, sts -> exchange(sts, sts.issuer().token().sign())
-                .post(URI.create(sts.endpoints().token() + "?" + query)));
+        return new Wrong(
+                reason,
+                query,
+                sts -> exchange(sts, sts.issuer().token().sign())
+                        .post(URI.create(sts.endpoints().token() + "?" + query)));
     }
 
     private static Map<String, String> members(StsEmulator emulator) {

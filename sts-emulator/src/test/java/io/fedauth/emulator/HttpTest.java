@@ -12,7 +12,6 @@ import io.fedauth.emulator.journal.ReceivedRequest;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.junit.StsEmulatorExtension;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,13 +85,8 @@ class HttpTest {
 
     @Test
     void bodyBeyondTheLimit_isNotRead(StsEmulator emulator) {
-        HttpRequest request = HttpRequest.newBuilder(emulator.endpoints().token())
-                .header("Content-Type", FORM)
-                .POST(HttpRequest.BodyPublishers.ofString("a=" + "b".repeat(256 * 1024)))
-                .build();
-        Answer answer = EmulatorClient.send(EmulatorClient.HTTP, request);
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.string("error_description")).startsWith("BODY_TOO_LARGE");
+        new Wrong(Refusal.BODY_TOO_LARGE, "256 KiB", sts -> body(sts, FORM, "a=" + "b".repeat(256 * 1024)))
+                .assertRefusedByOauth(emulator);
         assertThat(emulator.requests().get(0).body()).isEmpty();
     }
 

@@ -34,9 +34,8 @@ class SessionTest {
     private static final FakeClock CLOCK = new FakeClock();
 
     @RegisterExtension
-    static final StsEmulatorExtension STS = StsEmulatorExtension.with(sts -> sts.clock(CLOCK)
-            .provider(PoolProvider.workforce("people", "sso"))
-            .tokenLifetime(Duration.ofMinutes(20)));
+    static final StsEmulatorExtension STS = StsEmulatorExtension.with(sts ->
+            sts.clock(CLOCK).provider(PoolProvider.workforce("people", "sso")).tokenLifetime(Duration.ofMinutes(20)));
 
     static Stream<Wrong> wrong() {
         return Stream.of(codes(), replays(), refreshes()).flatMap(List::stream);
@@ -194,13 +193,15 @@ class SessionTest {
                 answers.stream().filter(answer -> answer.status() == 200).toList();
         assertThat(winners).hasSize(1);
         assertThat(active(emulator, winners.get(0).string("access_token"))).isFalse();
-        assertThat(post(emulator, refresh(winners.get(0).string("refresh_token"))).string("error_description"))
+        assertThat(post(emulator, refresh(winners.get(0).string("refresh_token")))
+                        .string("error_description"))
                 .startsWith("REFRESH_TOKEN_REVOKED");
     }
 
     @Test
     void fewerScopes_areForOneAccessTokenOnly(StsEmulator emulator) {
-        Answer fewer = post(emulator, refresh(signIn(emulator).string("refresh_token")).add("scope", "email"));
+        Answer fewer =
+                post(emulator, refresh(signIn(emulator).string("refresh_token")).add("scope", "email"));
         assertThat(fewer.string("scope")).isEqualTo("email");
 
         Answer all = post(emulator, refresh(fewer.string("refresh_token")));
@@ -231,11 +232,13 @@ class SessionTest {
             String refreshToken = post(emulator, redemption(emulator).add("client_secret", cli.secret()))
                     .string("refresh_token");
 
-            Form revocation =
-                    new Form().add("client_id", other.id()).add("client_secret", other.secret());
-            new Wrong(Refusal.TOKEN_OF_ANOTHER_CLIENT, "a refresh token", sts -> revocation
-                            .add("token", refreshToken)
-                            .post(sts.endpoints().revocation()))
+            Form revocation = new Form().add("client_id", other.id()).add("client_secret", other.secret());
+            new Wrong(
+                            Refusal.TOKEN_OF_ANOTHER_CLIENT,
+                            "a refresh token",
+                            sts -> revocation
+                                    .add("token", refreshToken)
+                                    .post(sts.endpoints().revocation()))
                     .assertRefusedByOauth(emulator);
             assertThat(post(emulator, refresh(refreshToken).add("client_secret", cli.secret()))
                             .status())
@@ -264,9 +267,7 @@ class SessionTest {
 
     private static Wrong refresh(Refusal reason, String how, UnaryOperator<Form> mistake) {
         return new Wrong(
-                reason,
-                how,
-                sts -> post(sts, mistake.apply(refresh(signIn(sts).string("refresh_token")))));
+                reason, how, sts -> post(sts, mistake.apply(refresh(signIn(sts).string("refresh_token")))));
     }
 
     private static Answer signIn(StsEmulator emulator) {

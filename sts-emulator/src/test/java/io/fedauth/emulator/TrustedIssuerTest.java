@@ -131,9 +131,8 @@ class TrustedIssuerTest {
         @Test
         void silentUrl_isAnAnswerToo() {
             jwks.close();
-            Answer answer = send(emulator, OLD, "emulator-rsa");
-            assertRefused(answer, Refusal.KEYS_UNAVAILABLE);
-            assertThat(answer.status()).isEqualTo(503);
+            new Wrong(Refusal.KEYS_UNAVAILABLE, "no server", sts -> send(sts, OLD, "emulator-rsa"))
+                    .assertRefusedByOauth(emulator);
         }
 
         @Test

@@ -148,7 +148,8 @@ public final class BoundContext implements CredentialContext {
         return json(files.read(path), path.toString());
     }
 
-    private BoundContext boundTo(Path path) {
+    @Override
+    public BoundContext boundTo(Path path) {
         return new BoundContext(kernel, Optional.of(path.toAbsolutePath()), depth);
     }
 

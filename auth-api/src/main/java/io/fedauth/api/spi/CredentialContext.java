@@ -61,6 +61,14 @@ public interface CredentialContext {
     TrustPolicy trust();
 
     /**
+     * Returns this context, bound to a file: for who reads addresses and paths from it, and opens what they name.
+     *
+     * @param path the file
+     * @return a context whose transport and files ask the trust policy about what that file has named
+     */
+    CredentialContext boundTo(Path path);
+
+    /**
      * Returns the credential file that this context is bound to.
      *
      * @return its path; empty for a configuration that was made in code

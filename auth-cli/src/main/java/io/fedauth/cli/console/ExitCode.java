@@ -24,6 +24,7 @@ public enum ExitCode {
     UNAVAILABLE(7, "no credential found in this environment"),
     INTERACTION_REQUIRED(8, "a person must sign in again"),
     OUTPUT(9, "the result could not be written"),
+    INACTIVE(12, "the token that introspect asked about is not active"),
     INTERRUPTED(130, "interrupted");
 
     private final int number;

@@ -8,6 +8,8 @@ import io.fedauth.api.Credentials;
 import io.fedauth.api.TrustPolicy;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.emulator.StsEmulator;
+import io.fedauth.sts.oauth.Introspection;
+import io.fedauth.sts.oauth.OauthClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +48,10 @@ public final class Tour {
         try (Credentials credentials =
                 Credentials.builder().trust(TrustPolicy.trusting()).build()) {
             AccessToken token = exchange(credentials, files.configuration());
-            secondOpinion(new Introspection(emulator.endpoints().introspection(), credentials.context()).of(token));
+            secondOpinion(OauthClient.builder()
+                    .introspectionEndpoint(emulator.endpoints().introspection())
+                    .build(credentials)
+                    .introspect(token.value()));
         }
         narrator.say("");
         narrator.say("Done. The token service is stopped, and the files are removed.");
@@ -103,10 +108,10 @@ public final class Tour {
         }
     }
 
-    private void secondOpinion(JsonView description) {
+    private void secondOpinion(Introspection token) {
         narrator.step("The token service, asked about that token, knows whom it stands for.");
-        narrator.fact("active", description.bool("active").map(Object::toString).orElse("unknown"));
-        narrator.fact("subject", description.required("sub"));
-        narrator.fact("scopes", description.string("scope").orElse("none"));
+        narrator.fact("active", Boolean.toString(token.active()));
+        narrator.fact("subject", token.subject().orElse("unknown"));
+        narrator.fact("scopes", String.join(" ", token.scopes().orElse(Set.of())));
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How the client proves itself at the token endpoint. */
+/** How the client proves itself at the endpoint. */
 public final class ClientOptions {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -36,6 +36,11 @@ public final class ClientOptions {
     public void check() {
         Checked.require(secretFile == null || id != null, command, "--client-secret-file needs --client-id, too");
         Checked.require(method == null || secretFile != null, command, "--client-auth needs --client-secret-file, too");
+    }
+
+    /** Returns whether a client is named at all. */
+    public boolean given() {
+        return id != null;
     }
 
     /** Returns the files that the proof will be made of. */

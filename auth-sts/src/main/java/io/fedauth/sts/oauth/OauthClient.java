@@ -198,7 +198,7 @@ public final class OauthClient {
         /**
          * Sets how the client proves itself; not at all by default.
          *
-         * @param how one of {@code ClientAuthentications}, or the caller's own
+         * @param how one of {@link io.fedauth.sts.ClientAuthentications}, or the caller's own
          * @return this builder
          */
         public Builder clientAuthentication(ClientAuthentication how) {

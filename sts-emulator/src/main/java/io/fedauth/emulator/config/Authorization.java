@@ -31,7 +31,8 @@ public record Authorization(
      */
     public Authorization {
         if (!CHALLENGE.matcher(codeChallenge).matches()) {
-            throw new IllegalArgumentException("a code challenge is 43 characters of base64url, the SHA-256 of the verifier");
+            throw new IllegalArgumentException(
+                    "a code challenge is 43 characters of base64url, the SHA-256 of the verifier");
         }
         scopes = Set.copyOf(scopes);
     }
@@ -66,7 +67,6 @@ public record Authorization(
      * @return the copy
      */
     public Authorization allowing(String... allowed) {
-        return new Authorization(
-                clientId, redirectUri, codeChallenge, subject, new LinkedHashSet<>(List.of(allowed)));
+        return new Authorization(clientId, redirectUri, codeChallenge, subject, new LinkedHashSet<>(List.of(allowed)));
     }
 }

@@ -102,6 +102,7 @@ public record ApiMessage(Request request, Form query, boolean google) {
     }
 
     private Map<String, @Nullable Object> object() throws RefusalException {
+        request.demandJson();
         try {
             return StrictJson.object(request.body());
         } catch (RefusalException malformed) {

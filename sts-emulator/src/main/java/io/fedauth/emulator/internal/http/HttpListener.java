@@ -48,7 +48,9 @@ public final class HttpListener implements AutoCloseable {
         this.threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(BACKLOG), work -> daemon(work, ""));
         threads.allowCoreThreadTimeOut(true);
-        this.watchdog = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "-watchdog"));
+        // A request that arrives while this closes needs no limit: its connection is being broken off.
+        this.watchdog = new ScheduledThreadPoolExecutor(
+                1, work -> daemon(work, "-watchdog"), new ThreadPoolExecutor.DiscardPolicy());
         watchdog.setRemoveOnCancelPolicy(true);
         server.setExecutor(exchange -> threads.execute(() -> runWithinLimit(exchange)));
     }

@@ -62,7 +62,7 @@ public record Request(
 
     /** Reads the body as a JSON object. */
     public JsonMembers json() throws RefusalException {
-        demandContentType(JSON);
+        demandJson();
         return new JsonMembers(StrictJson.object(body));
     }
 
@@ -76,6 +76,10 @@ public record Request(
 
     private boolean isOfType(String type) {
         return String.join(",", headers.getOrDefault("content-type", List.of())).startsWith(type);
+    }
+
+    void demandJson() throws RefusalException {
+        demandContentType(JSON);
     }
 
     private void demandContentType(String wanted) throws RefusalException {

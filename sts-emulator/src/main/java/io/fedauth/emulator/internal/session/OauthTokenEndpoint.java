@@ -28,8 +28,8 @@ public record OauthTokenEndpoint(ExchangeMode mode, ClientAuthenticator clients,
     /** Where it is. */
     public static final String PATH = "/v1/oauthtoken";
 
-    private static final Set<String> PARAMETERS = Set.of(
-            "grant_type", "code", "redirect_uri", "code_verifier", "refresh_token", "scope", "client_id");
+    private static final Set<String> PARAMETERS =
+            Set.of("grant_type", "code", "redirect_uri", "code_verifier", "refresh_token", "scope", "client_id");
 
     @Override
     public String method() {
@@ -54,12 +54,11 @@ public record OauthTokenEndpoint(ExchangeMode mode, ClientAuthenticator clients,
         String grantType = form.required("grant_type");
         OauthClient client = clients.authenticateWherePossible(request, form);
         String clientId = client == null ? form.required("client_id") : client.id();
-        IssuedTokens tokens =
-                switch (grantType) {
-                    case "authorization_code" -> redeem(form, clientId);
-                    case "refresh_token" -> refresh(form, clientId);
-                    default -> throw Refusal.GRANT_TYPE_UNSUPPORTED.because(grantType);
-                };
+        IssuedTokens tokens = switch (grantType) {
+            case "authorization_code" -> redeem(form, clientId);
+            case "refresh_token" -> refresh(form, clientId);
+            default -> throw Refusal.GRANT_TYPE_UNSUPPORTED.because(grantType);
+        };
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("access_token", tokens.access().value());
         response.put("expires_in", tokens.access().lifetime().toSeconds());

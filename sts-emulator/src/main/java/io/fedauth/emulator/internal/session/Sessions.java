@@ -46,8 +46,7 @@ public final class Sessions implements RevocationEndpoint.RefreshTokens {
      * @param clock the clock
      * @param principals makes the principal of a subject
      */
-    public Sessions(
-            TokenStore store, Duration tokenLifetime, InstantSource clock, UnaryOperator<String> principals) {
+    public Sessions(TokenStore store, Duration tokenLifetime, InstantSource clock, UnaryOperator<String> principals) {
         this.store = store;
         this.tokenLifetime = tokenLifetime;
         this.clock = clock;

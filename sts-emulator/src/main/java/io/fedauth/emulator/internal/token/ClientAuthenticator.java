@@ -24,6 +24,11 @@ public record ClientAuthenticator(List<OauthClient> clients) {
     /** Id and secret, each with everything percent-encoded that a form encodes: many clients send them raw. */
     private static final Pattern BASIC = Pattern.compile("([A-Za-z0-9*._~+%-]+):([A-Za-z0-9*._~+%-]*)");
 
+    /** Returns the names of the methods by which a client may authenticate (RFC 8414, section 2). */
+    public List<String> methods() {
+        return clients.isEmpty() ? List.of("none") : List.of("client_secret_basic", "client_secret_post");
+    }
+
     /** Returns the authenticated client; null where the request does not try. */
     @Nullable
     OauthClient authenticate(Request request, Form form) throws RefusalException {

@@ -49,7 +49,8 @@ public record TokenEndpoint(
     /** Where it is. */
     public static final String PATH = "/v1/token";
 
-    private static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+    /** The grant type that it knows. */
+    public static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
     /** What Google's JSON has members for, and the actor, which its documentation is silent about. */
     private static final Set<String> PARAMETERS = Set.of(
@@ -139,8 +140,7 @@ public record TokenEndpoint(
     }
 
     /** Google leaves out the life of a token that was issued for another access token: it is that of the other one. */
-    private Map<String, Object> describe(
-            IssuedToken issued, @Nullable String requestedScope, String subjectTokenType) {
+    private Map<String, Object> describe(IssuedToken issued, @Nullable String requestedScope, String subjectTokenType) {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("access_token", issued.value());
         response.put("issued_token_type", TokenTypes.ACCESS_TOKEN);

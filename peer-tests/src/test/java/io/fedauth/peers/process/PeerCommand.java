@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.peers.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a peer is started, so that it trusts one emulator's certificate.
+ *
+ * @param words the command and its arguments
+ * @param variables what its environment has beside the bare minimum
+ */
+public record PeerCommand(List<String> words, Map<String, String> variables) {
+    /**
+     * A main class of this class path, in a JVM like this one.
+     *
+     * @param trustStore a PKCS12 store
+     */
+    public static PeerCommand java(Class<?> main, Path trustStore, String password) {
+        return new PeerCommand(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djavax.net.ssl.trustStore=" + trustStore,
+                        "-Djavax.net.ssl.trustStoreType=PKCS12",
+                        "-Djavax.net.ssl.trustStorePassword=" + password,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName()),
+                Map.of());
+    }
+
+    /**
+     * A script in a folder of installed packages.
+     *
+     * @param certificate what to trust, as PEM
+     */
+    public static PeerCommand node(Path script, Path certificate) {
+        return new PeerCommand(
+                List.of("node", script.toString()),
+                Map.of("NODE_EXTRA_CA_CERTS", certificate.toString(), "METADATA_SERVER_DETECTION", "none"));
+    }
+}

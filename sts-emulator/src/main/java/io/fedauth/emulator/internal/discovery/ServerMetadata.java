@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.emulator.internal.discovery;
+
+import io.fedauth.emulator.internal.http.DocumentEndpoint;
+import io.fedauth.emulator.internal.http.Endpoint;
+import io.fedauth.emulator.internal.http.Response;
+import io.fedauth.emulator.internal.token.ClientAuthenticator;
+import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
+import io.fedauth.emulator.internal.token.RevocationEndpoint;
+import io.fedauth.emulator.internal.token.TokenEndpoint;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the emulator says of itself as an authorization server (RFC 8414), to those who know its issuer name only.
+ *
+ * @param root the URL of the emulator
+ * @param clients the clients, which decide how to authenticate
+ */
+public record ServerMetadata(URI root, ClientAuthenticator clients) {
+    /** Where it is. */
+    public static final String PATH = "/.well-known/oauth-authorization-server";
+
+    /** Where clients look for it that know OpenID Connect Discovery only (RFC 8414, section 5). */
+    private static final String OPENID_PATH = "/.well-known/openid-configuration";
+
+    /** Returns the name of the emulator as an issuer of access tokens. */
+    public String issuer() {
+        return root + "/";
+    }
+
+    /** Returns the endpoints that serve it. */
+    public List<Endpoint> endpoints() {
+        Response document = Response.json(200, members());
+        return List.of(new DocumentEndpoint(PATH, document), new DocumentEndpoint(OPENID_PATH, document));
+    }
+
+    private Map<String, Object> members() {
+        List<String> methods = clients.methods();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("issuer", issuer());
+        members.put("token_endpoint", root.resolve(TokenEndpoint.PATH).toString());
+        members.put("token_endpoint_auth_methods_supported", methods);
+        members.put("grant_types_supported", List.of(TokenEndpoint.TOKEN_EXCHANGE));
+        // Required, and nobody authorizes here: there is no authorization endpoint to respond.
+        members.put("response_types_supported", List.of());
+        members.put(
+                "introspection_endpoint",
+                root.resolve(IntrospectionEndpoint.PATH).toString());
+        members.put("introspection_endpoint_auth_methods_supported", methods);
+        members.put("revocation_endpoint", root.resolve(RevocationEndpoint.PATH).toString());
+        members.put("revocation_endpoint_auth_methods_supported", methods);
+        return members;
+    }
+}
