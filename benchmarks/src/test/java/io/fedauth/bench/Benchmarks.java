@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -60,7 +61,7 @@ public final class Benchmarks {
         Table table = new Table(name + ", " + unit, "typical", "spread", "bytes/op");
         for (RunResult result : results) {
             Result<?> primary = result.getPrimaryResult();
-            boolean sampled = primary.getStatistics().getN() > 1_000;
+            boolean sampled = result.getParams().getMode() == Mode.SampleTime;
             table.row(
                     label(result),
                     figure(sampled ? primary.getStatistics().getPercentile(50) : primary.getScore()),
