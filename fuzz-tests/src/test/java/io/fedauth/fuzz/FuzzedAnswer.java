@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,7 +32,7 @@ final class FuzzedAnswer {
 
     private static HttpResult read(byte[] input, int lowest, int highest) {
         int end = endOfHead(input);
-        String[] head = new String(input, 0, end, StandardCharsets.ISO_8859_1).split("\n");
+        String[] head = new String(input, 0, end, StandardCharsets.ISO_8859_1).split("\n", -1);
         byte[] body = Arrays.copyOfRange(input, Math.min(end + 2, input.length), input.length);
         return HttpResult.of(status(head[0], lowest, highest), headers(head), body);
     }
@@ -60,7 +61,7 @@ final class FuzzedAnswer {
             String name = colon < 0 ? "" : head[i].substring(0, colon).strip();
             if (name.matches("[A-Za-z-]+")) {
                 fields.put(
-                        name.toLowerCase(java.util.Locale.ROOT),
+                        name.toLowerCase(Locale.ROOT),
                         List.of(head[i].substring(colon + 1).strip()));
             }
         }
