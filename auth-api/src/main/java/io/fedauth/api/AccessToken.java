@@ -123,7 +123,7 @@ public final class AccessToken {
 
     @Override
     public String toString() {
-        return "AccessToken[" + scheme + ", " + issuedType + ", expires " + (expiresAt == null ? "?" : expiresAt) + "]";
+        return "AccessToken[" + scheme + ", expires " + (expiresAt == null ? "?" : expiresAt) + "]";
     }
 
     /** Collects the parts of a token; not thread-safe, and later changes do not reach tokens already built. */

@@ -41,8 +41,7 @@ public final class RequestHeaders {
         if (token.scheme().equals("N_A")) {
             throw new ConfigurationException(
                     "not_an_authorization",
-                    "the server issued a token of type N_A (" + token.issuedType()
-                            + "): it can be sent as a parameter, but it authorizes no request");
+                    "the server issued a token of type N_A: it can be sent as a parameter, but it authorizes no request");
         }
         return token.authorization();
     }

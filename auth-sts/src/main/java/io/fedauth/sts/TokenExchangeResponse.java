@@ -146,6 +146,6 @@ public final class TokenExchangeResponse {
 
     @Override
     public String toString() {
-        return "TokenExchangeResponse[" + issuedType + ", " + token + "]";
+        return "TokenExchangeResponse[" + token + "]"; // without the type: it is what the server likes to say
     }
 }

@@ -8,7 +8,9 @@ import static io.fedauth.sts.Fixture.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.fedauth.api.AccessToken;
 import io.fedauth.api.Credential;
+import io.fedauth.api.RequestHeaders;
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.TokenRequest;
 import io.fedauth.api.TokenType;
@@ -118,6 +120,18 @@ class CanaryTest {
 
         assertThat(response.value()).contains(CANARY);
         assertSilent(response, response.members(), response.toAccessToken(NOW));
+    }
+
+    @Test
+    void secret_that_the_server_gives_for_a_type_is_not_printed() throws InterruptedException {
+        fixture.transport().json(200, """
+                {"access_token":"issued","issued_token_type":"%s","token_type":"N_A","%s":1}""".formatted(secret("subject"), secret("header")));
+
+        TokenExchangeResponse response =
+                clients().get(0).build(fixture.credentials()).exchange(request().build());
+
+        AccessToken token = response.toAccessToken(NOW);
+        assertSilent(response, token, catchThrowable(() -> RequestHeaders.of(token)));
     }
 
     @Test

@@ -4,8 +4,8 @@ package io.fedauth.sts.oauth;
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.sts.internal.response.Scopes;
+import io.fedauth.sts.internal.text.Printable;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +71,7 @@ public final class Introspection {
         return body.decimal(member)
                 // Compared before it is converted: the exponent may be anything.
                 .map(seconds -> seconds.min(LAST_SECOND).max(FIRST_SECOND))
-                .map(seconds -> Instant.ofEpochSecond(
-                        seconds.setScale(0, RoundingMode.FLOOR).longValue()));
+                .map(seconds -> Instant.ofEpochSecond(seconds.longValue()));
     }
 
     private static List<String> audiences(JsonView body) {
@@ -193,6 +192,6 @@ public final class Introspection {
 
     @Override
     public String toString() {
-        return "Introspection[active=" + active + ", members=" + members.keys() + "]";
+        return "Introspection[active=" + active + ", members=" + Printable.names(members.keys()) + "]";
     }
 }

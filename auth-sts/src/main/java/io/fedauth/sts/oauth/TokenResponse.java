@@ -7,6 +7,7 @@ import io.fedauth.api.json.JsonView;
 import io.fedauth.sts.internal.response.IssuedToken;
 import io.fedauth.sts.internal.response.Lifetime;
 import io.fedauth.sts.internal.response.Scopes;
+import io.fedauth.sts.internal.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -146,6 +147,6 @@ public final class TokenResponse {
     @Override
     public String toString() {
         return "TokenResponse[" + scheme + ", expires in " + (expiresIn == null ? "?" : expiresIn) + ", members="
-                + members.keys() + "]";
+                + Printable.names(members.keys()) + "]";
     }
 }

@@ -92,6 +92,14 @@ class IntrospectionTest {
     }
 
     @Test
+    void names_that_no_member_has_are_not_printed() throws InterruptedException {
+        Introspection token =
+                read("{\"active\":true,\"\\u001b[31m\\u202e\":1,\"the-t0ken\":2,\"not-before-policy\":0}");
+
+        assertThat(token).hasToString("Introspection[active=true, members=[active, ?, ?, not-before-policy]]");
+    }
+
+    @Test
     void single_audience_is_a_list_of_one() throws InterruptedException {
         assertThat(read("{\"active\":true,\"aud\":\"one\"}").audiences()).containsExactly("one");
     }
@@ -102,6 +110,8 @@ class IntrospectionTest {
         "\"1763000000\", 1763000000",
         "1763000000.9, 1763000000",
         "1.763e9, 1763000000",
+        "1e-600000000, 0",
+        "-1e-2147483647, 0",
         "-1, -1",
         "0, 0"
     })

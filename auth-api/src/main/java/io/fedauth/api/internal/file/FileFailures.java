@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** How messages call a file, and why it cannot be read. */
 final class FileFailures {
+    private static final int LONGEST_NAME = 1_000;
+
     private FileFailures() {}
 
-    /** Returns the path as it was given, on one line whatever a configuration put into it. */
+    /** Returns the path as it was given, but for what nobody sees and a terminal or a log obeys, and not without end. */
     static String name(Path path) {
-        return path.toString().replaceAll("\\p{Cntrl}", "?");
+        String name = path.toString();
+        String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name;
+        return shown.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     static String name(Path path, Path real) {
@@ -26,7 +30,10 @@ final class FileFailures {
     }
 
     static ConfigurationException unreadable(Path file, String why, @Nullable IOException cause) {
-        return new ConfigurationException("file_unreadable", name(file) + " cannot be read: " + why, cause);
+        String name = name(file);
+        boolean shown = name.contentEquals(
+                file.toString()); // else the cause, which quotes the path, says what must not be said
+        return new ConfigurationException("file_unreadable", name + " cannot be read: " + why, shown ? cause : null);
     }
 
     private static String reason(IOException failure) {

@@ -177,6 +177,26 @@ class BoundedFilesTest {
                     .isThrownBy(() -> files.read(Path.of("/none\n\u001b[31m")))
                     .withMessage("/none??[31m does not exist: create it, or correct the path");
         }
+
+        @Test
+        @EnabledOnOs({OS.LINUX, OS.MAC})
+        void invisibleCharactersInThePath_stayOutOfTheMessage() {
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> files.read(Path.of("/kein\u202e\u2028\ue000\u200bs/t\u00fcr")))
+                    .withMessage("/kein????s/t\u00fcr does not exist: create it, or correct the path");
+        }
+
+        @Test
+        @EnabledOnOs({OS.LINUX, OS.MAC})
+        void longPathWithInvisibleCharacters_isCutAndNoCauseQuotesIt() {
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> files.read(Path.of("/" + "x\u202e".repeat(5_000))))
+                    .withMessageStartingWith("/x?x?")
+                    .withMessageEndingWith("... cannot be read: File name too long")
+                    .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_100))
+                    .withNoCause()
+                    .returns("file_unreadable", ConfigurationException::code);
+        }
     }
 
     @Nested

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -65,16 +67,28 @@ public final class Secrets {
 
     private static final String REDACTED = "[redacted]";
 
+    private final Queue<HttpCall> unexamined = new ConcurrentLinkedQueue<>();
     private final Set<String> values = ConcurrentHashMap.newKeySet();
 
     /**
-     * Remembers what one attempt sends.
+     * Remembers what one attempt sends; it is examined only if something is to be cleaned, which calls that succeed never need.
      *
      * @param attempt the call with all its proofs on it
      * @return the same builder
      */
     public HttpCall.Builder of(HttpCall.Builder attempt) {
-        HttpCall call = attempt.build();
+        unexamined.add(attempt.build());
+        return attempt;
+    }
+
+    private Set<String> values() {
+        for (HttpCall call = unexamined.poll(); call != null; call = unexamined.poll()) {
+            examine(call);
+        }
+        return values;
+    }
+
+    private void examine(HttpCall call) {
         for (List<Map.Entry<String, String>> fields : List.of(query(call.uri()), call.form(), call.headers())) {
             for (Map.Entry<String, String> field : fields) {
                 if (field.getKey().equalsIgnoreCase("Authorization")) {
@@ -84,7 +98,6 @@ public final class Secrets {
                 }
             }
         }
-        return attempt;
     }
 
     private static List<Map.Entry<String, String>> query(URI uri) {
@@ -165,7 +178,7 @@ public final class Secrets {
         BitSet marked = new BitSet(text.length());
         Set<String> inText = windows(text);
         Set<String> echoed = new HashSet<>();
-        for (String secret : values) {
+        for (String secret : values()) {
             if (secret.length() < RECOGNIZED) {
                 markAll(text, secret, marked);
             } else {
@@ -226,6 +239,6 @@ public final class Secrets {
 
     @Override
     public String toString() {
-        return "Secrets[" + values.size() + "]";
+        return "Secrets[...]";
     }
 }

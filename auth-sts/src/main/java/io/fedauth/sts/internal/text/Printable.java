@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.sts.internal.text;
 
+import java.util.Collection;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
 /** Text that somebody else chose, in a form that can neither forge a line of a log nor flood it. */
 public final class Printable {
     private static final int LONGEST = 512;
+    private static final int MOST_NAMES = 32;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_-]{1,40}");
 
     private Printable() {}
 
@@ -28,6 +34,20 @@ public final class Printable {
         return text.length() > longest
                 ? of(text.substring(0, longest), longest) + "..."
                 : text.replaceAll("[^ -~]", "?");
+    }
+
+    /**
+     * Returns a printable list of names.
+     *
+     * @param names names of members, as a server chose them
+     * @return the names, a question mark for each that is too long or holds more than letters, underscores and hyphens, as no
+     *     usual name does and secrets do; three dots after so many
+     */
+    public static String names(Collection<String> names) {
+        return names.stream()
+                .limit(MOST_NAMES)
+                .map(name -> NAME.matcher(name).matches() ? name : "?")
+                .collect(Collectors.joining(", ", "[", names.size() > MOST_NAMES ? ", ...]" : "]"));
     }
 
     /**
