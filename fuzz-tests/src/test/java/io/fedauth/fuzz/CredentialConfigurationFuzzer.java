@@ -6,10 +6,11 @@ import static io.fedauth.fuzz.Shown.require;
 import io.fedauth.api.AuthException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.Credentials;
+import io.fedauth.api.explain.Diagnosis;
+import io.fedauth.api.explain.Reach;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.http.HttpTarget;
-import io.fedauth.api.spi.Explanation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -62,24 +63,17 @@ public final class CredentialConfigurationFuzzer {
     }
 
     private static void explain(Path file, Shown shown) {
-        try {
-            CREDENTIALS.explain(file, new Explanation() {
-                @Override
-                public void fact(String name, String value) {
-                    shown.check(name);
-                    shown.check(value);
-                }
-
-                @Override
-                public void finding(String code, String what, String remedy) {
-                    shown.check(code);
-                    shown.check(what);
-                    shown.check(remedy);
-                }
-            });
-        } catch (AuthException e) {
-            shown.check(e);
-        }
+        Diagnosis diagnosis = CREDENTIALS.explain(file, Reach.SOURCE);
+        diagnosis.facts().forEach(fact -> {
+            shown.check(fact.section());
+            shown.check(fact.name());
+            shown.check(fact.value());
+        });
+        diagnosis.findings().forEach(finding -> {
+            shown.check(finding.code());
+            shown.check(finding.what());
+            shown.check(finding.remedy());
+        });
     }
 
     private static HttpResult answer(HttpCall call) {
