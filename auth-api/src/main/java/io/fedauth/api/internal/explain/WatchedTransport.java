@@ -7,20 +7,19 @@ import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.http.HttpTransport;
 import io.fedauth.api.spi.TimeSource;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Makes calls, or none if nothing may leave the machine, and hears what time it is elsewhere. Safe for many threads. */
 public final class WatchedTransport implements HttpTransport {
     private final HttpTransport transport;
     private final TimeSource time;
     private final boolean offline;
-    private final AtomicReference<Clock> heard = new AtomicReference<>();
+    private final AtomicReference<@Nullable Clock> heard = new AtomicReference<>();
 
     /**
      * What an answer said about time (RFC 9110, section 6.6.1).
@@ -75,19 +74,8 @@ public final class WatchedTransport implements HttpTransport {
 
     private void listen(HttpCall call, HttpResult answer) {
         Instant now = time.instant();
-        answer.headers()
-                .firstValue("Date")
-                .flatMap(WatchedTransport::httpDate)
-                .ifPresent(date ->
+        answer.date().ifPresent(date ->
                         heard.compareAndSet(null, new Clock(call.uri().getHost(), Duration.between(now, date))));
-    }
-
-    private static Optional<Instant> httpDate(String value) {
-        try {
-            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private static TransportException unsent(HttpCall call) {
