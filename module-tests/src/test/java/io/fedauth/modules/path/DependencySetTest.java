@@ -15,7 +15,7 @@ class DependencySetTest {
     private static final long MOST_BYTES = 640 * 1024;
 
     @Test
-    void wifOverOidc_isFiveJarsOfFiveHundredKilobytesAtMost() throws IOException {
+    void wifOverOidc_isFiveJarsOfFewBytes() throws IOException {
         Jars jars = Jars.wifOverOidc();
 
         assertThat(jars.files().stream().map(DependencySetTest::artifact))
