@@ -31,7 +31,7 @@ public final class IntrospectionOutput {
             return;
         }
         object.forEach((name, value) -> {
-            if (value != JsonValue.NULL) {
+            if (value.getValueType() != JsonValue.ValueType.NULL) {
                 out.printf("%-11s %s%n", name, text(value));
             }
         });

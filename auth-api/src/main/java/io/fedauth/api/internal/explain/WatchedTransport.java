@@ -74,7 +74,8 @@ public final class WatchedTransport implements HttpTransport {
 
     private void listen(HttpCall call, HttpResult answer) {
         Instant now = time.instant();
-        answer.date().ifPresent(date ->
+        answer.date()
+                .ifPresent(date ->
                         heard.compareAndSet(null, new Clock(call.uri().getHost(), Duration.between(now, date))));
     }
 

@@ -3,15 +3,20 @@ package io.fedauth.api.internal.explain;
 
 import io.fedauth.api.TrustPolicy;
 import io.fedauth.api.spi.Explanation;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Asks a trust policy and remembers its verdicts. Safe for use by many threads. */
 public final class WatchedTrust implements TrustPolicy {
     private final TrustPolicy policy;
-    private final Map<Access, Boolean> verdicts = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Queue<Verdict> verdicts = new ConcurrentLinkedQueue<>();
+
+    private record Verdict(Access access, boolean allowed) {
+        String words() {
+            return allowed ? "allowed: " + reason(access) : "refused by the trust policy";
+        }
+    }
 
     /** Watches a policy. */
     public WatchedTrust(TrustPolicy policy) {
@@ -21,20 +26,17 @@ public final class WatchedTrust implements TrustPolicy {
     @Override
     public boolean allows(Access access) {
         boolean allowed = policy.allows(access);
-        verdicts.put(access, allowed);
+        verdicts.add(new Verdict(access, allowed));
         return allowed;
     }
 
     /** Tells each verdict on what a file names; what the caller named needs none. */
     void explain(Explanation out) {
         out.section("Trust");
-        synchronized (verdicts) {
-            verdicts.forEach((access, allowed) -> {
-                if (access.namedBy().isPresent()) {
-                    out.fact(name(access), allowed ? "allowed: " + reason(access) : "refused by the trust policy");
-                }
-            });
-        }
+        verdicts.stream()
+                .filter(verdict -> verdict.access.namedBy().isPresent())
+                .distinct()
+                .forEach(verdict -> out.fact(name(verdict.access), verdict.words()));
     }
 
     private static String name(Access access) {
