@@ -9,7 +9,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -89,9 +88,13 @@ public final class RefreshTokenGrant implements Grant {
          *
          * @param scope a scope token, without spaces
          * @return this builder
+         * @throws IllegalArgumentException if it is empty or holds other than visible ASCII characters
          */
         public Builder scope(String scope) {
-            scopes.add(Objects.requireNonNull(scope));
+            if (scope.isEmpty() || !scope.chars().allMatch(c -> c > ' ' && c <= '~')) {
+                throw new IllegalArgumentException("a scope is one word of visible ASCII characters");
+            }
+            scopes.add(scope);
             return this;
         }
 

@@ -20,6 +20,7 @@ import io.fedauth.sts.Fixture;
 import io.fedauth.sts.iam.IamFixture.Source;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -129,6 +130,27 @@ class IamCanaryTest {
 
         assertThrownSilently(user::token);
         assertThat(user.toString()).doesNotContain(CANARY);
+    }
+
+    @Test
+    void denied_delegation_names_the_account_which_is_no_secret() {
+        String message = "Permission denied on projects/-/serviceAccounts/" + ROBOT;
+        fixture.transport().json(403, "{\"error\":{\"status\":\"PERMISSION_DENIED\",\"message\":\"" + message + "\"}}");
+        Credential user =
+                robot.capability(DomainWideDelegation.class).orElseThrow().actingAs("alice@example.com", Set.of("s1"));
+
+        assertThat(catchThrowable(user::token)).hasMessageContaining(message);
+    }
+
+    @Test
+    void parts_print_no_query_of_the_accounts_url() {
+        URI url = URI.create(
+                "https://iam.example/v1/projects/-/serviceAccounts/" + ROBOT + ":generateAccessToken?key=" + CANARY);
+        Credential keyed =
+                ImpersonatedServiceAccount.builder(source.credential(), url).build(fixture.credentials());
+
+        assertThat(keyed.toString()).doesNotContain(CANARY);
+        assertThat(keyed.capability(JwtSigner.class).orElseThrow().toString()).doesNotContain(CANARY);
     }
 
     @Test

@@ -67,7 +67,7 @@ class IamCredentialsClientTest {
 
         assertThat(token.value()).isEqualTo("robot-token");
         assertThat(token.issuedType()).isEqualTo(TokenType.ACCESS_TOKEN);
-        assertThat(token.expiresAt()).contains(NOW.plusSeconds(3600));
+        assertThat(token.expiresAt()).contains(NOW.plusSeconds(90));
         HttpCall call = transport.call();
         assertThat(call.uri()).isEqualTo(method("generateAccessToken"));
         assertThat(call.purpose()).isEqualTo(Purpose.IMPERSONATION);
@@ -111,6 +111,16 @@ class IamCredentialsClientTest {
         transport.json(200, "{\"token\":\"" + idToken() + "\"}", "Date", "Sat, 21 Nov 2026 10:30:00 GMT");
 
         assertThat(client().generateIdToken("orders").expiresAt()).contains(NOW.plusSeconds(1800));
+    }
+
+    @Test
+    void no_token_outlives_what_it_was_made_for_whatever_the_servers_clock_says() throws InterruptedException {
+        String past = "Thu, 01 Jan 1970 00:00:00 GMT";
+        transport.json(200, "{\"token\":\"" + idToken() + "\"}", "Date", past).json(200, ACCESS_TOKEN, "Date", past);
+
+        assertThat(client().generateIdToken("orders").expiresAt()).contains(NOW.plusSeconds(3600));
+        assertThat(client().generateAccessToken(SCOPES, Duration.ofMinutes(5)).expiresAt())
+                .contains(NOW.plusSeconds(300));
     }
 
     @Test

@@ -320,7 +320,8 @@ class ImpersonatedServiceAccountTest {
                 "delegation_unsupported",
                 ImpersonatedServiceAccount.builder(
                                 source.credential(),
-                                URI.create("https://iamcredentials.apis-test.goog/a@b.example:generateAccessToken"))
+                                URI.create(
+                                        "https://iamcredentials.apis-test.goog/v1/projects/-/serviceAccounts/a@b.example:generateAccessToken"))
                         .build(fixture.credentials())
                         .capability(DomainWideDelegation.class)
                         .orElseThrow(),

@@ -6,6 +6,7 @@ import static io.fedauth.sts.FakeTransport.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fedauth.api.AccessToken;
@@ -140,6 +141,8 @@ class OauthClientTest {
         void nothing_is_not_sent(String blank) {
             assertRefused("parameter_empty", () -> AuthorizationCodeGrant.builder(blank));
             assertRefused("parameter_empty", () -> RefreshTokenGrant.of(blank));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> RefreshTokenGrant.builder("r").scope(blank));
             assertRefused("parameter_empty", () -> client().introspect(blank));
             assertRefused("parameter_empty", () -> client().revoke(blank));
         }

@@ -106,4 +106,9 @@ public record NamedEndpoint(String member, URI uri, Purpose purpose, boolean wel
     private static ConfigurationException unusable(String member, String why) {
         return new ConfigurationException("url_malformed", member + " " + why + "; name an https endpoint");
     }
+
+    @Override
+    public String toString() {
+        return member + " " + shown();
+    }
 }

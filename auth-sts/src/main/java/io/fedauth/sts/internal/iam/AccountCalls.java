@@ -17,6 +17,7 @@ import io.fedauth.sts.internal.response.Answers;
 import io.fedauth.sts.internal.response.Secrets;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -92,7 +93,19 @@ public final class AccountCalls {
      * @throws InterruptedException if the thread is interrupted
      */
     public SignedJwt signJwt(String claims, TokenRequest wish) throws InterruptedException {
-        return send(messages.jwt(claims), wish);
+        return send(messages.jwt(claims, List.of(claims)), wish);
+    }
+
+    /**
+     * Signs claims that hold no secret: messages may repeat them.
+     *
+     * @param claims a JSON object
+     * @param wish whose subject and actor the source is asked for
+     * @return the signed token
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public SignedJwt signPublicJwt(String claims, TokenRequest wish) throws InterruptedException {
+        return send(messages.jwt(claims, List.of()), wish);
     }
 
     /**
@@ -112,7 +125,7 @@ public final class AccountCalls {
      * @return the signed token
      */
     public CompletableFuture<SignedJwt> signJwtAsync(String claims) {
-        return new PendingCall<SignedJwt>().begin(() -> sendAsync(messages.jwt(claims)));
+        return new PendingCall<SignedJwt>().begin(() -> sendAsync(messages.jwt(claims, List.of(claims))));
     }
 
     private <T> T send(IamCall<T> call, TokenRequest wish) throws InterruptedException {

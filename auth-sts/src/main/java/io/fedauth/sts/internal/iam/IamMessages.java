@@ -14,7 +14,6 @@ import io.fedauth.api.json.UnverifiedJwt;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.sts.internal.google.ClientHeader;
 import io.fedauth.sts.internal.response.IssuedToken;
-import io.fedauth.sts.internal.response.Lifetime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +29,10 @@ import java.util.Set;
  * @param context reads JSON and knows the time
  */
 record IamMessages(List<String> delegates, CredentialContext context) {
+    private static final Duration USUAL_LIFE = Duration.ofHours(1);
+
+    private record Life(Instant end, Duration whole) {}
+
     IamCall<AccessToken> accessToken(Set<String> scopes, Duration lifetime) {
         return new IamCall<>(
                 "generateAccessToken",
@@ -38,8 +41,10 @@ record IamMessages(List<String> delegates, CredentialContext context) {
                         .text(),
                 ClientHeader.impersonation("at"),
                 List.of(),
-                (body, answer) ->
-                        expiring(AccessToken.builder(IssuedToken.read(body, "accessToken")), expireTime(body), answer));
+                (body, answer) -> {
+                    AccessToken.Builder issued = AccessToken.builder(IssuedToken.read(body, "accessToken"));
+                    return expiring(issued, new Life(expireTime(body), lifetime), answer);
+                });
     }
 
     IamCall<AccessToken> idToken(IdTokenContent content) {
@@ -51,14 +56,19 @@ record IamMessages(List<String> delegates, CredentialContext context) {
                 "generateIdToken", body.text(), ClientHeader.impersonation("it"), List.of(), (read, answer) -> {
                     String token = IssuedToken.read(read, "token");
                     AccessToken.Builder issued = AccessToken.builder(token).issuedType(TokenType.ID_TOKEN);
-                    return expiring(issued, expiry(token), answer);
+                    return expiring(issued, life(token), answer);
                 });
     }
 
     /** The claims come straight from their issuer; whom the token is for verifies them. */
-    private static Instant expiry(String idToken) {
+    private static Life life(String idToken) {
         return UnverifiedJwt.read(idToken)
-                .flatMap(UnverifiedJwt::expiry)
+                .flatMap(jwt -> jwt.expiry()
+                        .map(end -> new Life(
+                                end,
+                                jwt.moment("iat")
+                                        .map(start -> Duration.between(start, end))
+                                        .orElse(USUAL_LIFE))))
                 .orElseThrow(() ->
                         new InvalidJsonException("unusable_token", "token is no signed JWT that says when it expires"));
     }
@@ -76,14 +86,20 @@ record IamMessages(List<String> delegates, CredentialContext context) {
                 (body, answer) -> new Signature(body.required("keyId"), signature(body)));
     }
 
-    IamCall<SignedJwt> jwt(String claims) {
+    /**
+     * Signs claims.
+     *
+     * @param claims a JSON object
+     * @param secrets what of it no message may repeat
+     */
+    IamCall<SignedJwt> jwt(String claims, List<String> secrets) {
         requireClaims(claims);
         String body = body().member("payload", claims).text();
         return new IamCall<>(
                 "signJwt",
                 body,
                 null,
-                List.of(claims),
+                secrets,
                 (read, answer) -> new SignedJwt(read.required("keyId"), IssuedToken.read(read, "signedJwt")));
     }
 
@@ -102,15 +118,18 @@ record IamMessages(List<String> delegates, CredentialContext context) {
         }
     }
 
-    /** Counts the token's life by the server's own clock when it shows one, so that ours need not be right. */
-    private AccessToken expiring(AccessToken.Builder token, Instant end, HttpResult answer) {
+    /**
+     * Counts the token's life by the server's own clock when it shows one, so that ours need not be right. A proxy between may
+     * have set that clock to anything: no token lives longer than it was made for.
+     */
+    private AccessToken expiring(AccessToken.Builder token, Life made, HttpResult answer) {
         Instant now = context.time().instant();
-        Duration life = Duration.between(answer.date().orElse(now), end);
-        if (life.isNegative() || life.isZero()) {
-            throw new InvalidJsonException("token_expired", "the token has expired already, at " + end);
+        Duration left = Duration.between(answer.date().orElse(now), made.end);
+        if (left.isNegative() || left.isZero()) {
+            throw new InvalidJsonException("token_expired", "the token has expired already, at " + made.end);
         }
         return token.obtainedAt(now)
-                .expiresAt(now.plus(life.compareTo(Lifetime.LONGEST) > 0 ? Lifetime.LONGEST : life))
+                .expiresAt(now.plus(left.compareTo(made.whole) > 0 ? made.whole : left))
                 .build();
     }
 

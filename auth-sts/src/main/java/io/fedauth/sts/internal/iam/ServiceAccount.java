@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 public record ServiceAccount(NamedEndpoint endpoint, String name, List<String> delegates) {
     private static final String METHOD = ":generateAccessToken";
-    private static final String RESOURCE = "projects/-/serviceAccounts/";
+    private static final String COLLECTION = "/serviceAccounts/";
+    private static final String RESOURCE = "projects/-" + COLLECTION;
     private static final int LONGEST_NAME = 253;
     private static final Pattern UNIQUE_ID = Pattern.compile("[0-9]{1,32}");
     private static final Pattern EMAIL =
@@ -52,9 +53,9 @@ public record ServiceAccount(NamedEndpoint endpoint, String name, List<String> d
      */
     public static String name(String member, URI uri) {
         String path = NamedEndpoint.check(member, uri).getRawPath();
-        String name = path.endsWith(METHOD)
-                ? path.substring(path.lastIndexOf('/') + 1, path.length() - METHOD.length())
-                        .replace("%40", "@")
+        int start = path.lastIndexOf('/') + 1;
+        String name = path.endsWith(METHOD) && path.substring(0, start).endsWith(COLLECTION)
+                ? path.substring(start, path.length() - METHOD.length()).replace("%40", "@")
                 : "";
         if (!isName(name)) {
             throw new ConfigurationException(

@@ -57,7 +57,7 @@ final class DelegatedTokens implements TokenFetcher {
 
     @Override
     public AccessToken fetch(TokenRequest wish, FetchContext fetch) throws InterruptedException {
-        String assertion = calls.signJwt(claims(wish), wish).value();
+        String assertion = calls.signPublicJwt(claims(wish), wish).value();
         return new JwtBearerGrant(endpoint, context).redeem(assertion);
     }
 

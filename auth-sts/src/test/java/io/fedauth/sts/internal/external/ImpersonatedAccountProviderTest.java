@@ -182,6 +182,7 @@ class ImpersonatedAccountProviderTest {
                 "service_account_impersonation_url | \"nowhere\"",
                 "service_account_impersonation_url | \"https://iamcredentials.googleapis.com/v1/a@b.c:signBlob\"",
                 "service_account_impersonation_url | \"https://iamcredentials.googleapis.com/v1/a b:generateAccessToken\"",
+                "service_account_impersonation_url | \"https://iamcredentials.googleapis.com/v1/a@b.c:generateAccessToken\"",
                 "source_credentials | \"text\"",
                 "source_credentials | {}",
                 "source_credentials | {\"type\":\"unheard_of\"}",
@@ -264,7 +265,7 @@ class ImpersonatedAccountProviderTest {
                 .explain(
                         file.with(
                                         "service_account_impersonation_url",
-                                        "\"https://evil.example/a@b:generateAccessToken\"")
+                                        "\"https://evil.example/serviceAccounts/a@b:generateAccessToken\"")
                                 .in(folder),
                         out);
         fixture.credentials()
