@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The script fedauth in a source tree of its own, with a Maven and a Java that only note that they were called. */
 @DisabledOnOs(OS.WINDOWS)
 class ScriptTest {
-    private static final String BUILDING = "fedauth: building the command, which takes a minute the first time...\n";
+    private static final String BUILDING =
+            "fedauth: building the command, which takes some minutes the first time...\n";
 
     @TempDir
     Path folder;

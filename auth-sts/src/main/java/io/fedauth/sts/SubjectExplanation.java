@@ -56,9 +56,15 @@ record SubjectExplanation(SubjectSource source, String audience, CredentialConte
         } else if (JWTS.contains(token.type())) {
             out.finding(
                     "subject_token_not_jwt",
-                    "the subject token does not look like a JWT, and subject_token_type says that it is one",
-                    "correct subject_token_type, or the source; where the token stands in JSON, say so in format");
+                    "subject_token_type says that the subject token is a JWT, but a JWT has three parts between dots, the"
+                            + " first two of them JSON in base64url, and this token has " + parts(token.value()),
+                    "see whether the token is cut off, or another one; where it stands in JSON, say so in format");
         }
+    }
+
+    private static String parts(String token) {
+        long dots = token.chars().filter(c -> c == '.').count();
+        return dots == 2 ? "others" : dots + 1 + (dots == 0 ? " part" : " parts");
     }
 
     private void describe(UnverifiedJwt jwt, Explanation out) {

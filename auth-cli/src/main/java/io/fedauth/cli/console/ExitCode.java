@@ -18,7 +18,7 @@ public enum ExitCode {
     FAILED(1, "a failure without a code of its own; --verbose shows where"),
     USAGE(2, "a mistake in the options"),
     CONFIGURATION(3, "a configuration that is bad or not trusted"),
-    SUBJECT_TOKEN(4, "no identity to exchange"),
+    SUBJECT_TOKEN(4, "no identity to exchange, no token or secret in the file that should hold it"),
     REFUSED(5, "the token service answered no, or with no token"),
     TRANSPORT(6, "no usable answer from the network"),
     UNAVAILABLE(7, "no credential found in this environment"),

@@ -38,11 +38,13 @@ final class Remedies {
                         + " condition, then renew the token";
             case "invalid_client", "unauthorized_client" -> "check client_id and client_secret";
             case "invalid_target" -> "check audience: the provider that it names must exist and be enabled";
-            case "invalid_request" -> "read the server's words; subject_token_type and audience are the usual causes";
+            case "invalid_request" ->
+                "read the server's words; subject_token_type, audience, and a client that the server does not know are the usual"
+                        + " causes";
             case "invalid_scope" -> "ask for scopes that the server grants";
             case "permission_denied" ->
                 "grant the identity the role roles/iam.workloadIdentityUser on the service account";
-            case "not_found" -> "check the account's name in service_account_impersonation_url";
+            case "not_found" -> "check the URL, and the names in it";
             case "redirect_refused" -> "name the endpoint itself, or see which proxy or sign-in page redirects";
             case "unknown_host" -> "check the host's name, and whether this machine can look it up";
             case "tls_failed" -> "see which certificates this machine trusts";

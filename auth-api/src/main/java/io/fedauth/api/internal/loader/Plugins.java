@@ -103,7 +103,8 @@ public final class Plugins {
             throw new ConfigurationException(
                     "unknown_type",
                     origin + ": no provider here reads credentials of type " + printable(type) + " (known here: "
-                            + providersByType.keySet() + "); add the jar that does" + brokenNote());
+                            + providersByType.keySet() + "); correct type, or put a provider of that type on the path"
+                            + brokenNote());
         }
         return provider;
     }

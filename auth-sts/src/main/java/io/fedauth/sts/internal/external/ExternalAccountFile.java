@@ -14,6 +14,7 @@ import io.fedauth.sts.internal.endpoint.NamedEndpoint;
 import io.fedauth.sts.internal.google.QuotaProject;
 import io.fedauth.sts.internal.text.Printable;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -102,7 +103,11 @@ final class ExternalAccountFile {
 
     private TokenType subjectTokenType() {
         try {
-            return new TokenType(config.required("subject_token_type"));
+            TokenType type = new TokenType(config.required("subject_token_type"));
+            if (!URI.create(type.uri()).isAbsolute()) {
+                throw new IllegalArgumentException("a short name");
+            }
+            return type;
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "subject_token_type_invalid",

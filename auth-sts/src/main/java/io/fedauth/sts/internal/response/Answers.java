@@ -104,7 +104,7 @@ public final class Answers {
     }
 
     private String notJson(HttpResult answer) {
-        return "the answer is no JSON but " + contentType(answer)
+        return (answer.body().length == 0 ? "the answer is empty" : "the answer is no JSON but " + contentType(answer))
                 + (answer.status() >= 500
                         ? ": the server, or a proxy before it, is down; try again later"
                         : ": is a proxy or a sign-in page between, or is this no token endpoint?");

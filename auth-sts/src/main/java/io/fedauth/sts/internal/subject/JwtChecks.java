@@ -150,18 +150,29 @@ public final class JwtChecks {
         Optional<Instant> issued = jwt.moment("iat");
         Optional<Instant> expiry = jwt.expiry();
         if (issued.isEmpty()) {
-            missing("subject_token_issued_at_missing", "iat", "when it was issued, in seconds since 1970");
+            missing(
+                    "subject_token_issued_at_missing",
+                    "iat",
+                    "when it was issued, in seconds, not milliseconds, since 1970");
         }
         if (expiry.isEmpty()) {
-            missing("subject_token_expiry_missing", "exp", "when it expires, in seconds since 1970");
+            missing("subject_token_expiry_missing", "exp", "when it expires, in seconds, not milliseconds, since 1970");
         }
-        if (issued.isPresent()
-                && expiry.isPresent()
-                && (expiry.get().isAfter(issued.get().plus(LONGEST_LIFE))
-                        || !expiry.get().isAfter(issued.get()))) {
+        if (issued.isPresent() && expiry.isPresent()) {
+            life(issued.get(), expiry.get());
+        }
+    }
+
+    private void life(Instant issued, Instant expiry) {
+        if (!expiry.isAfter(issued)) {
             out.finding(
                     "subject_token_life_invalid",
-                    "the subject token is good from " + issued.get() + " to " + expiry.get()
+                    "the subject token expires at " + expiry + " (exp), not after it is issued at " + issued + " (iat)",
+                    "have the issuer write an exp that lies after iat");
+        } else if (expiry.isAfter(issued.plus(LONGEST_LIFE))) {
+            out.finding(
+                    "subject_token_life_invalid",
+                    "the subject token is good from " + issued + " to " + expiry
                             + ", and the provider takes lives of up to 48 hours",
                     "have the issuer make tokens of a shorter life");
         }
@@ -170,7 +181,9 @@ public final class JwtChecks {
     private void missing(String code, String claim, String meaning) {
         out.finding(
                 code,
-                "the subject token has no usable claim " + claim,
+                jwt.claims().keys().contains(claim)
+                        ? "the claim " + claim + " of the subject token cannot be used as it is"
+                        : "the subject token has no claim " + claim,
                 "have the issuer write " + claim + ": " + meaning);
     }
 }

@@ -29,7 +29,8 @@ public final class FaultQueue implements Faults {
     @Override
     public synchronized void add(Fault fault) {
         if (fault.meetsConnections() && !https) {
-            throw new IllegalArgumentException(fault.row() + " is a fault of TLS: start the emulator with https()");
+            throw new IllegalArgumentException(
+                    fault.row() + " is a fault of TLS: the emulator must speak it, by https() or --https");
         }
         faults.add(fault);
     }
