@@ -18,7 +18,8 @@ public interface HttpTransport {
      *
      * @param call the call
      * @return a whole answer, of any status but a redirect
-     * @throws io.fedauth.api.TransportException if there is no usable answer within the deadline
+     * @throws io.fedauth.api.TransportException if there is no usable answer within the deadline; its {@linkplain
+     *     io.fedauth.api.TransportException#origin() origin} is the call's, or else the outage counts against no endpoint
      * @throws io.fedauth.api.ConfigurationException if the policy, or the URI itself, forbids the call
      * @throws InterruptedException if the thread is interrupted; the call is abandoned
      */

@@ -79,8 +79,10 @@ public interface TokenFetcher extends AutoCloseable {
     }
 
     /**
-     * Returns where the tokens come from: while it is down, fetches of all credentials from there are spaced together. Asked
-     * once, when the credential is made.
+     * Returns where the tokens come from: while it is down, fetches of all credentials from there are spaced together. Only
+     * failures that name this endpoint count: a {@link io.fedauth.api.TransportException} by its {@linkplain
+     * io.fedauth.api.TransportException#origin() origin}, a {@link io.fedauth.api.TokenEndpointException} by its endpoint. Any
+     * other failure holds up this credential alone. Asked once, when the credential is made.
      *
      * @return the endpoint; empty if there is none
      */

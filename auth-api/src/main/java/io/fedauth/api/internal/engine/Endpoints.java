@@ -5,6 +5,7 @@ import io.fedauth.api.AuthException;
 import io.fedauth.api.TokenEndpointException;
 import io.fedauth.api.TransportException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
@@ -12,7 +13,9 @@ import java.util.function.DoubleSupplier;
 /**
  * Back-off by endpoint: ten thousand credentials of a server that is down do not each find that out for themselves.
  *
- * <p>One failure of one credential holds nobody else up; from the second in a row on, fetches from there are spaced.
+ * <p>One failure of one credential holds nobody else up; from the second in a row on, fetches from there are spaced. A fetch
+ * may ask other servers first, so what counts is a failure that names the endpoint itself as where it happened; one that
+ * names no server holds up nobody but its own credential.
  */
 final class Endpoints {
     private static final int MOST_REMEMBERED = 1_000;
@@ -24,7 +27,10 @@ final class Endpoints {
         this.random = random;
     }
 
-    /** Returns the failure to report in place of a fetch from there, if it is too early for one. */
+    /**
+     * Returns the failure to report in place of a fetch from there, if it is too early for one. It names no origin: nobody was
+     * asked, so it counts nowhere.
+     */
     Optional<AuthException> refusal(Optional<URI> endpoint, long now) {
         Optional<String> key = endpoint.map(Endpoints::key);
         return key.map(byEndpoint::get)
@@ -67,9 +73,13 @@ final class Endpoints {
     }
 
     private static boolean isOf(URI endpoint, AuthException failure) {
-        return failure instanceof TransportException
-                || (failure instanceof TokenEndpointException answer
-                        && key(answer.endpoint()).equals(key(endpoint)));
+        Optional<URI> origin = Optional.empty();
+        if (failure instanceof TransportException outage) {
+            origin = outage.origin();
+        } else if (failure instanceof TokenEndpointException answer) {
+            origin = Optional.of(answer.endpoint());
+        }
+        return origin.map(Endpoints::key).filter(key(endpoint)::equals).isPresent();
     }
 
     private boolean isCounted(AuthException failure) {
@@ -77,6 +87,6 @@ final class Endpoints {
     }
 
     private static String key(URI endpoint) {
-        return endpoint.getScheme() + "://" + endpoint.getAuthority();
+        return (endpoint.getScheme() + "://" + endpoint.getAuthority()).toLowerCase(Locale.ROOT);
     }
 }

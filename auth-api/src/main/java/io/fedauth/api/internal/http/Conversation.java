@@ -94,13 +94,14 @@ final class Conversation {
     /** Returns what the caller is told when the deadline has passed. */
     TransportException timeout() {
         Attempt last = attempt;
-        return new TransportException(
+        TransportException late = new TransportException(
                 "timeout",
                 Wording.of(call) + ": no whole answer within " + Wording.of(limit)
                         + ", retries included; check network and proxy, or set another Credentials.Builder.deadline",
                 null,
                 true,
                 reached || (last != null && last.begun()));
+        return late.withOrigin(call.uri());
     }
 
     private AuthException classified(Throwable failure) {

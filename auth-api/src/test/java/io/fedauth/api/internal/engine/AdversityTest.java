@@ -123,11 +123,12 @@ class AdversityTest {
 
     @Test
     void anInnerFailure_isNotTheOuterEndpointsFault() {
-        StubFetcher inner = new StubFetcher(TimeSource.system());
-        inner.endpoint = Optional.of(URI.create("https://inner.test/token"));
-        inner.failure = StubFetcher.outage();
+        URI dead = URI.create("https://inner.test/token");
         Optional<URI> outer = Optional.of(URI.create("https://outer.test/token"));
         for (int i = 0; i < 5; i++) {
+            StubFetcher inner = new StubFetcher(TimeSource.system());
+            inner.endpoint = Optional.of(dead);
+            inner.failure = StubFetcher.outage(dead);
             Credential below = credentials.context().refreshing("below" + i, inner);
             Credential above = credentials.context().refreshing("above" + i, new On(below, outer));
             assertThatThrownBy(above::token).isInstanceOf(AuthException.class);

@@ -64,6 +64,11 @@ final class StubFetcher implements TokenFetcher {
     }
 
     static TransportException outage() {
-        return new TransportException("connect_failed", "sts.test: connection refused", null, true, false);
+        return outage(URI.create("https://sts.test/token"));
+    }
+
+    static TransportException outage(URI endpoint) {
+        String message = endpoint.getHost() + ": connection refused";
+        return new TransportException("connect_failed", message, null, true, false).withOrigin(endpoint);
     }
 }

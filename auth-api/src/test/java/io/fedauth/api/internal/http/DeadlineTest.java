@@ -111,6 +111,7 @@ class DeadlineTest {
         TransportException failure = failure(post(URI.create("http://localhost:1/")));
 
         assertThat(failure.code()).isEqualTo("timeout");
+        assertThat(failure.origin()).contains(URI.create("http://localhost:1"));
         assertThat(failure.mayHaveBeenProcessed()).isFalse();
         assertThat(since(start)).isLessThan(DEADLINE.plus(SLACK));
         hung.countDown();

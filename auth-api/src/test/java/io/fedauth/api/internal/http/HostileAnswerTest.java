@@ -13,6 +13,7 @@ import io.fedauth.test.socket.FaultyServer.Script;
 import io.fedauth.test.socket.Scripts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,8 @@ class HostileAnswerTest {
             TransportException failure = failure(form(server, Purpose.TOKEN_ENDPOINT));
 
             assertThat(failure.code()).isEqualTo("encoding_refused");
+            assertThat(failure.origin())
+                    .contains(URI.create("http://" + server.uri().getAuthority()));
             assertThat(server.requests().get(0).fields()).doesNotContainKey("accept-encoding");
         }
     }

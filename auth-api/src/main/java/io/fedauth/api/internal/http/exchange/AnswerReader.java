@@ -45,13 +45,10 @@ final class AnswerReader implements BodyHandler<Void> {
     }
 
     static TransportException proxyAsks(HttpCall call, boolean mayHaveBeenProcessed) {
-        return new TransportException(
-                "proxy_refused",
-                Wording.of(call) + ": the proxy asks for a password; give the client an authenticator for it, with"
-                        + " Credentials.Builder.http",
-                null,
-                false,
-                mayHaveBeenProcessed);
+        String why =
+                ": the proxy asks for a password; give the client an authenticator for it, with Credentials.Builder.http";
+        return new TransportException("proxy_refused", Wording.of(call) + why, null, false, mayHaveBeenProcessed)
+                .withOrigin(call.uri());
     }
 
     private Optional<TransportException> refusal(ResponseInfo head) {
@@ -100,7 +97,7 @@ final class AnswerReader implements BodyHandler<Void> {
     }
 
     private TransportException failure(String code, String why) {
-        return new TransportException(code, Wording.of(call) + ": " + why, null, false, true);
+        return new TransportException(code, Wording.of(call) + ": " + why, null, false, true).withOrigin(call.uri());
     }
 
     private final class Body implements BodySubscriber<Void> {

@@ -58,6 +58,10 @@ final class FailureClassifier {
         if (failure instanceof AuthException known) {
             return known;
         }
+        return ours(failure).withOrigin(call.uri());
+    }
+
+    private TransportException ours(Throwable failure) {
         if (holds(failure, UnresolvedAddressException.class, UnknownHostException.class)) {
             return unsent(
                     "unknown_host", "the host's name has no address; check its spelling and the name server", failure);

@@ -75,6 +75,7 @@ class FailureClassifierTest {
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.retryable()).isEqualTo(retryable);
         assertThat(((TransportException) failure).mayHaveBeenProcessed()).isEqualTo(processed);
+        assertThat(((TransportException) failure).origin()).contains(URI.create("https://sts.example"));
         assertThat(failure.getMessage()).startsWith("sts.example (token endpoint): ");
         for (Throwable link = failure; link != null; link = link.getCause()) {
             assertThat(link.toString()).doesNotContain(SECRET);
