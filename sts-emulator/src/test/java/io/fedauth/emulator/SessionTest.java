@@ -247,6 +247,64 @@ class SessionTest {
     }
 
     @Test
+    void tokenOfAPublicClient_isExchangedByIt_andStaysItsOwn(StsEmulator emulator) {
+        String token = signIn(emulator).string("access_token");
+
+        String named = exchange(emulator, token)
+                .add("client_id", "cli")
+                .post(emulator.endpoints().token())
+                .string("access_token");
+        Answer unnamed = exchange(emulator, token).post(emulator.endpoints().token());
+
+        assertThat(introspect(emulator, named).json()).containsEntry("client_id", "cli");
+        assertThat(unnamed.status()).isEqualTo(200);
+        new Wrong(
+                        Refusal.TOKEN_OF_ANOTHER_CLIENT,
+                        "an exchanged one",
+                        sts -> exchange(sts, named)
+                                .add("client_id", "other")
+                                .post(sts.endpoints().token()))
+                .assertRefusedByOauth(emulator);
+    }
+
+    @Test
+    void tokensOfAPublicClient_areNotRevokedByAnother(StsEmulator emulator) {
+        Answer tokens = signIn(emulator);
+        for (String kind : List.of("access_token", "refresh_token")) {
+            new Wrong(
+                            Refusal.TOKEN_OF_ANOTHER_CLIENT,
+                            kind,
+                            sts -> new Form()
+                                    .add("token", tokens.string(kind))
+                                    .add("client_id", "other")
+                                    .post(sts.endpoints().revocation()))
+                    .assertRefusedByOauth(emulator);
+        }
+        assertThat(active(emulator, tokens.string("access_token"))).isTrue();
+    }
+
+    @Test
+    void tokenOfAClientWithASecret_isExchangedByNobodyElse() {
+        OauthClient cli = new OauthClient("cli", "s3cret");
+        try (StsEmulator emulator = StsEmulator.builder().client(cli).start()) {
+            String token = post(emulator, redemption(emulator).add("client_secret", cli.secret()))
+                    .string("access_token");
+
+            new Wrong(
+                            Refusal.CLIENT_AUTHENTICATION_MISSING,
+                            "nobody",
+                            sts -> exchange(sts, token).post(sts.endpoints().token()))
+                    .assertRefusedByOauth(emulator);
+            assertThat(exchange(emulator, token)
+                            .add("client_id", cli.id())
+                            .add("client_secret", cli.secret())
+                            .post(emulator.endpoints().token())
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void challengeThatIsNoDigest_isRefusedAtOnce() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Authorization.of("cli", CALLBACK, VERIFIER + "="))
@@ -291,6 +349,13 @@ class SessionTest {
                 .add("grant_type", "refresh_token")
                 .add("refresh_token", token)
                 .add("client_id", "cli");
+    }
+
+    private static Form exchange(StsEmulator emulator, String token) {
+        return EmulatorClient.exchange(emulator, token)
+                .without("audience")
+                .set("scope", "email")
+                .set("subject_token_type", "urn:ietf:params:oauth:token-type:access_token");
     }
 
     private static Answer post(StsEmulator emulator, Form form) {

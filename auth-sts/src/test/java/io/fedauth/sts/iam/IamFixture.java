@@ -20,6 +20,8 @@ import java.util.List;
 final class IamFixture {
     static final String ROBOT = "robot@project.iam.gserviceaccount.com";
     static final String ACCESS_TOKEN = "{\"accessToken\":\"robot-token\",\"expireTime\":\"2026-11-21T11:00:00Z\"}";
+    static final String SIGNED = "{\"keyId\":\"k1\",\"signedJwt\":\"signed.assertion.value\"}";
+    static final String USER_TOKEN = "{\"access_token\":\"user-token\",\"expires_in\":1800,\"token_type\":\"Bearer\"}";
 
     private IamFixture() {}
 

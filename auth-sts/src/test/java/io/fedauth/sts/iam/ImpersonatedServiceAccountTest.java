@@ -8,6 +8,8 @@ import static io.fedauth.sts.Fixture.NOW;
 import static io.fedauth.sts.Fixture.subject;
 import static io.fedauth.sts.iam.IamFixture.ACCESS_TOKEN;
 import static io.fedauth.sts.iam.IamFixture.ROBOT;
+import static io.fedauth.sts.iam.IamFixture.SIGNED;
+import static io.fedauth.sts.iam.IamFixture.USER_TOKEN;
 import static io.fedauth.sts.iam.IamFixture.body;
 import static io.fedauth.sts.iam.IamFixture.idToken;
 import static io.fedauth.sts.iam.IamFixture.method;
@@ -21,7 +23,6 @@ import io.fedauth.api.SubjectToken;
 import io.fedauth.api.TokenEndpointException;
 import io.fedauth.api.TokenRequest;
 import io.fedauth.api.TokenType;
-import io.fedauth.api.UnavailableException;
 import io.fedauth.api.capability.BlobSigner;
 import io.fedauth.api.capability.DomainWideDelegation;
 import io.fedauth.api.capability.IdTokenSource;
@@ -50,9 +51,6 @@ class ImpersonatedServiceAccountTest {
     private static final String AUDIENCE =
             "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/pool/providers/provider";
     private static final HttpTarget TARGET = HttpTarget.get(URI.create("https://service.example/"));
-    private static final String SIGNED = "{\"keyId\":\"k1\",\"signedJwt\":\"signed.assertion.value\"}";
-    private static final String USER_TOKEN =
-            "{\"access_token\":\"user-token\",\"expires_in\":1800,\"token_type\":\"Bearer\"}";
 
     private final Fixture fixture = new Fixture();
     private final FakeTransport transport = fixture.transport();
@@ -205,19 +203,11 @@ class ImpersonatedServiceAccountTest {
     }
 
     @Test
-    void closing_id_tokens_leaves_the_account_open_but_not_the_other_way_round() {
-        transport.json(200, "{\"token\":\"" + idToken() + "\"}").json(200, ACCESS_TOKEN);
-        Credential robot = robot();
-        IdTokenSource tokens = robot.capability(IdTokenSource.class).orElseThrow();
-        Credential first = tokens.idTokens("orders");
-        assertThat(first.token()).isNotNull();
-        first.close();
-        assertThat(robot.token()).isNotNull();
-        robot.close();
-
-        assertThatExceptionOfType(UnavailableException.class)
-                .isThrownBy(tokens.idTokens("orders")::token)
-                .returns("closed", UnavailableException::code);
+    void capability_is_asked_for_by_its_own_interface() {
+        for (Class<?> other : new Class<?>[] {Object.class, Record.class, AutoCloseable.class}) {
+            assertThat(robot().capability(other)).as(other.getName()).isEmpty();
+            assertThat(external(false).capability(other)).as(other.getName()).isEmpty();
+        }
     }
 
     @Test

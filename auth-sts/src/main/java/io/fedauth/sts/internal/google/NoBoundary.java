@@ -20,6 +20,6 @@ public record NoBoundary(String reason) {
      * @return the reason, if that is what was asked for and there is one
      */
     public static <C> Optional<C> as(Class<C> type, @Nullable NoBoundary known) {
-        return type.isInstance(known) ? Optional.of(type.cast(known)) : Optional.empty();
+        return type == NoBoundary.class ? Optional.ofNullable(known).map(type::cast) : Optional.empty();
     }
 }

@@ -22,8 +22,10 @@ import java.util.regex.Pattern;
  * @param impersonation who it is
  * @param calls does it
  * @param context the kernel
+ * @param derived what ends with the account's credential
  */
-record AccountCapabilities(Impersonation impersonation, AccountCalls calls, CredentialContext context)
+record AccountCapabilities(
+        Impersonation impersonation, AccountCalls calls, CredentialContext context, DerivedCredentials derived)
         implements IdTokenSource, BlobSigner, JwtSigner, DomainWideDelegation {
     private static final int LONGEST_EMAIL = 254; // RFC 5321, section 4.5.3.1.3, less the angle brackets
     private static final Pattern EMAIL = Pattern.compile("[!-?A-~]++@[!-?A-~]++");
@@ -32,19 +34,23 @@ record AccountCapabilities(Impersonation impersonation, AccountCalls calls, Cred
     @Override
     public Credential idTokens(String audience) {
         IdTokenContent content = new IdTokenContent(audience, true, false);
-        return context.refreshing(
+        return derived.add(context.refreshing(
                 "ID tokens of service account " + impersonation.account().name() + " for " + audience,
-                new ServiceAccountIdTokens(impersonation, content, calls, context));
+                new ServiceAccountIdTokens(impersonation, content, calls, context)));
     }
 
     @Override
     public CompletableFuture<Signature> sign(byte[] payload) {
-        return calls.signBlobAsync(payload);
+        return derived.isClosed()
+                ? CompletableFuture.failedFuture(DerivedCredentials.closed())
+                : calls.signBlobAsync(payload);
     }
 
     @Override
     public CompletableFuture<SignedJwt> signJwt(String claims) {
-        return calls.signJwtAsync(claims);
+        return derived.isClosed()
+                ? CompletableFuture.failedFuture(DerivedCredentials.closed())
+                : calls.signJwtAsync(claims);
     }
 
     @Override
@@ -65,9 +71,9 @@ record AccountCapabilities(Impersonation impersonation, AccountCalls calls, Cred
                 .scopes(scopes)
                 .requestedType(TokenType.ACCESS_TOKEN)
                 .build();
-        return context.refreshing(
+        return derived.add(context.refreshing(
                 "user " + user + " by service account "
                         + impersonation.account().name(),
-                new DelegatedTokens(impersonation, calls, new DelegatedTokens.User(user, configured), context));
+                new DelegatedTokens(impersonation, calls, new DelegatedTokens.User(user, configured), context)));
     }
 }

@@ -5,6 +5,10 @@ import io.fedauth.api.AccessToken;
 import io.fedauth.api.Credential;
 import io.fedauth.api.RequestHeaders;
 import io.fedauth.api.TokenRequest;
+import io.fedauth.api.capability.BlobSigner;
+import io.fedauth.api.capability.DomainWideDelegation;
+import io.fedauth.api.capability.IdTokenSource;
+import io.fedauth.api.capability.JwtSigner;
 import io.fedauth.api.http.HttpTarget;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.FetchContext;
@@ -15,15 +19,20 @@ import io.fedauth.sts.internal.wish.Wishes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fetches access tokens of a service account with the token of a source credential. */
 public final class ServiceAccountTokens implements TokenFetcher {
+    private static final Set<Class<?>> CAPABILITIES =
+            Set.of(IdTokenSource.class, BlobSigner.class, JwtSigner.class, DomainWideDelegation.class);
+
     private final Impersonation impersonation;
     private final TokenRequest configured;
     private final Credential source;
     private final CredentialContext context;
     private final AccountCalls calls;
     private final QuotaProject quota;
+    private final DerivedCredentials derived = new DerivedCredentials();
 
     /**
      * Makes the fetcher of one account.
@@ -60,8 +69,9 @@ public final class ServiceAccountTokens implements TokenFetcher {
 
     @Override
     public <C> Optional<C> capability(Class<C> type) {
-        AccountCapabilities capabilities = new AccountCapabilities(impersonation, calls, context);
-        return type.isInstance(capabilities) ? Optional.of(type.cast(capabilities)) : Optional.empty();
+        return CAPABILITIES.contains(type)
+                ? Optional.of(type.cast(new AccountCapabilities(impersonation, calls, context, derived)))
+                : Optional.empty();
     }
 
     @Override
@@ -77,6 +87,7 @@ public final class ServiceAccountTokens implements TokenFetcher {
 
     @Override
     public void close() {
+        derived.close();
         quota.forget();
         source.close();
     }

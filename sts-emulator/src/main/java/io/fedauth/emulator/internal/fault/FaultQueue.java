@@ -13,6 +13,15 @@ public final class FaultQueue implements Faults {
     private final List<Fault> fromTheStart;
     private final boolean https;
     private final List<Fault> faults = new ArrayList<>();
+    private long generation;
+
+    /**
+     * A fault on its way.
+     *
+     * @param fault the fault
+     * @param generation which filling of the queue it was of
+     */
+    record Taken(Fault fault, long generation) {}
 
     /**
      * Fills the queue.
@@ -37,12 +46,13 @@ public final class FaultQueue implements Faults {
 
     @Override
     public synchronized void clear() {
+        generation++;
         faults.clear();
     }
 
     @Override
     public synchronized void reset() {
-        faults.clear();
+        clear();
         faults.addAll(fromTheStart);
     }
 
@@ -51,18 +61,19 @@ public final class FaultQueue implements Faults {
         return List.copyOf(faults);
     }
 
-    Optional<Fault> takeForHandshake() {
+    Optional<Taken> takeForHandshake() {
         return take(Fault::meetsConnections);
     }
 
-    Optional<Fault> takeForPath(String path) {
+    Optional<Taken> takeForPath(String path) {
         return take(fault ->
                 !fault.meetsConnections() && fault.path().map(path::equals).orElse(true));
     }
 
-    /** Undoes a take: the request was none that the fault can happen to. */
-    synchronized void giveBack(Fault taken) {
-        if (taken.times().isEmpty()) {
+    /** Undoes a take: the request was none that the fault can happen to. What was cleared meanwhile does not come back. */
+    synchronized void giveBack(Taken given) {
+        Fault taken = given.fault();
+        if (taken.times().isEmpty() || given.generation() != generation) {
             return;
         }
         for (int at = 0; at < faults.size(); at++) {
@@ -75,7 +86,7 @@ public final class FaultQueue implements Faults {
         faults.add(0, taken.times(1));
     }
 
-    private synchronized Optional<Fault> take(Predicate<Fault> meant) {
+    private synchronized Optional<Taken> take(Predicate<Fault> meant) {
         for (int at = 0; at < faults.size(); at++) {
             Fault fault = faults.get(at);
             if (meant.test(fault)) {
@@ -86,7 +97,7 @@ public final class FaultQueue implements Faults {
                         faults.add(at, fault.times(left));
                     }
                 }
-                return Optional.of(fault);
+                return Optional.of(new Taken(fault, generation));
             }
         }
         return Optional.empty();

@@ -44,7 +44,7 @@ public final class FaultyHandshakes implements Handshakes {
 
     @Override
     public Socket secure(Socket raw) throws IOException {
-        Optional<Fault> fault = queue.takeForHandshake();
+        Optional<Fault> fault = queue.takeForHandshake().map(FaultQueue.Taken::fault);
         if (fault.isEmpty()) {
             return honest.secure(raw);
         }

@@ -30,7 +30,7 @@ public final class ScriptedFaults implements Interference {
 
     @Override
     public Optional<Disruption> disruption(String path) {
-        return queue.takeForPath(path).map(fault -> new Committed(fault, effect(fault)));
+        return queue.takeForPath(path).map(taken -> new Committed(taken, effect(taken.fault())));
     }
 
     Effect effect(Fault fault) {
@@ -39,17 +39,17 @@ public final class ScriptedFaults implements Interference {
 
     /** A fault that meets a request. */
     private final class Committed implements Disruption {
-        private final Fault fault;
+        private final FaultQueue.Taken taken;
         private final Effect effect;
 
-        Committed(Fault fault, Effect effect) {
-            this.fault = fault;
+        Committed(FaultQueue.Taken taken, Effect effect) {
+            this.taken = taken;
             this.effect = effect;
         }
 
         @Override
         public String name() {
-            return fault.name();
+            return taken.fault().name();
         }
 
         @Override
@@ -61,7 +61,7 @@ public final class ScriptedFaults implements Interference {
         public Optional<WireScript> script(Request request, Response honest) {
             Optional<WireScript> script = effect.script().apply(request, honest);
             if (script.isEmpty()) {
-                queue.giveBack(fault);
+                queue.giveBack(taken);
             }
             return script;
         }

@@ -2,7 +2,6 @@
 package io.fedauth.emulator.internal.session;
 
 import io.fedauth.emulator.config.ExchangeMode;
-import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.internal.http.ApiMessage;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.ErrorFormat;
@@ -10,6 +9,7 @@ import io.fedauth.emulator.internal.http.Form;
 import io.fedauth.emulator.internal.http.Request;
 import io.fedauth.emulator.internal.http.Response;
 import io.fedauth.emulator.internal.token.ClientAuthenticator;
+import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import java.util.LinkedHashMap;
@@ -52,11 +52,11 @@ public record OauthTokenEndpoint(ExchangeMode mode, ClientAuthenticator clients,
         ApiMessage message = ApiMessage.of(mode, request);
         Form form = message.form(PARAMETERS);
         String grantType = form.required("grant_type");
-        OauthClient client = clients.authenticateWherePossible(request, form);
-        String clientId = client == null ? form.required("client_id") : client.id();
+        ClientIdentity known = clients.authenticateWherePossible(request, form);
+        ClientIdentity client = known == null ? new ClientIdentity(form.required("client_id"), false) : known;
         IssuedTokens tokens = switch (grantType) {
-            case "authorization_code" -> redeem(form, clientId);
-            case "refresh_token" -> refresh(form, clientId);
+            case "authorization_code" -> redeem(form, client);
+            case "refresh_token" -> refresh(form, client);
             default -> throw Refusal.GRANT_TYPE_UNSUPPORTED.because(grantType);
         };
         Map<String, Object> response = new LinkedHashMap<>();
@@ -68,13 +68,13 @@ public record OauthTokenEndpoint(ExchangeMode mode, ClientAuthenticator clients,
         return message.answer(response);
     }
 
-    private IssuedTokens redeem(Form form, String clientId) throws RefusalException {
+    private IssuedTokens redeem(Form form, ClientIdentity client) throws RefusalException {
         return sessions.redeem(
                 form.required("code"),
-                new Presentation(clientId, form.required("redirect_uri"), form.required("code_verifier")));
+                new Presentation(client, form.required("redirect_uri"), form.required("code_verifier")));
     }
 
-    private IssuedTokens refresh(Form form, String clientId) throws RefusalException {
-        return sessions.refresh(form.required("refresh_token"), clientId, form.single("scope"));
+    private IssuedTokens refresh(Form form, ClientIdentity client) throws RefusalException {
+        return sessions.refresh(form.required("refresh_token"), client, form.single("scope"));
     }
 }

@@ -2,6 +2,7 @@
 package io.fedauth.emulator.internal.session;
 
 import io.fedauth.emulator.config.Authorization;
+import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +14,15 @@ import java.util.regex.Pattern;
 /**
  * What a client presents together with an authorization code, to prove that it is the one who asked for it.
  *
- * @param clientId the client
+ * @param client the client
  * @param redirectUri where it says that the code went
  * @param codeVerifier what it says that the challenge was made of
  */
-record Presentation(String clientId, String redirectUri, String codeVerifier) {
+record Presentation(ClientIdentity client, String redirectUri, String codeVerifier) {
     private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
     void check(Authorization authorization) throws RefusalException {
-        if (!clientId.equals(authorization.clientId())) {
+        if (!client.id().equals(authorization.clientId())) {
             throw Refusal.GRANT_OF_ANOTHER_CLIENT.because("");
         }
         if (!redirectUri.equals(authorization.redirectUri())) {
@@ -50,6 +51,6 @@ record Presentation(String clientId, String redirectUri, String codeVerifier) {
 
     @Override
     public String toString() {
-        return "Presentation[" + clientId + "]";
+        return "Presentation[" + client.id() + "]";
     }
 }

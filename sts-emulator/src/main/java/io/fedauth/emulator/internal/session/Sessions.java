@@ -2,7 +2,7 @@
 package io.fedauth.emulator.internal.session;
 
 import io.fedauth.emulator.config.Authorization;
-import io.fedauth.emulator.config.OauthClient;
+import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
 import io.fedauth.emulator.internal.token.Grant;
 import io.fedauth.emulator.internal.token.IssuedToken;
 import io.fedauth.emulator.internal.token.RevocationEndpoint;
@@ -74,11 +74,11 @@ public final class Sessions implements RevocationEndpoint.RefreshTokens {
             throw Refusal.CODE_EXPIRED.because("at " + session.codeExpiresAt);
         }
         presentation.check(session.authorization);
-        return issue(session, session.authorization.scopes());
+        return issue(session, presentation.client(), session.authorization.scopes());
     }
 
     /** Trades a refresh token for tokens, of fewer scopes if that is asked for. */
-    synchronized IssuedTokens refresh(String refreshToken, String clientId, @Nullable String scope)
+    synchronized IssuedTokens refresh(String refreshToken, ClientIdentity client, @Nullable String scope)
             throws RefusalException {
         Session session = byRefreshToken.get(refreshToken);
         if (session == null) {
@@ -91,15 +91,15 @@ public final class Sessions implements RevocationEndpoint.RefreshTokens {
             end(session);
             throw Refusal.REFRESH_TOKEN_REUSED.because("the tokens of its session are revoked");
         }
-        if (!clientId.equals(session.authorization.clientId())) {
+        if (!client.id().equals(session.authorization.clientId())) {
             throw Refusal.GRANT_OF_ANOTHER_CLIENT.because("");
         }
         Set<String> held = session.authorization.scopes();
-        return issue(session, new Scopes(Set.of(), held).narrow(held, scope));
+        return issue(session, client, new Scopes(Set.of(), held).narrow(held, scope));
     }
 
     @Override
-    public synchronized boolean revoke(String refreshToken, @Nullable OauthClient client) throws RefusalException {
+    public synchronized boolean revoke(String refreshToken, @Nullable ClientIdentity client) throws RefusalException {
         Session session = byRefreshToken.get(refreshToken);
         if (session == null) {
             return false;
@@ -111,14 +111,14 @@ public final class Sessions implements RevocationEndpoint.RefreshTokens {
         return true;
     }
 
-    private IssuedTokens issue(Session session, Set<String> scopes) {
+    private IssuedTokens issue(Session session, ClientIdentity client, Set<String> scopes) {
         Authorization authorization = session.authorization;
         Grant grant = new Grant(
                 authorization.subject(),
                 principals.apply(authorization.subject()),
                 scopes,
                 List.of(),
-                authorization.clientId(),
+                client,
                 null,
                 null,
                 null);

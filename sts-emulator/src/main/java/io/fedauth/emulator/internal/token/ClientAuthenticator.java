@@ -24,14 +24,22 @@ public record ClientAuthenticator(List<OauthClient> clients) {
     /** Id and secret, each with everything percent-encoded that a form encodes: many clients send them raw. */
     private static final Pattern BASIC = Pattern.compile("([A-Za-z0-9*._~+%-]+):([A-Za-z0-9*._~+%-]*)");
 
+    /**
+     * Who a client says that it is.
+     *
+     * @param id its id
+     * @param authenticated whether it proved that; a public client cannot (RFC 6749, section 2.1)
+     */
+    public record ClientIdentity(String id, boolean authenticated) {}
+
     /** Returns the names of the methods by which a client may authenticate (RFC 8414, section 2). */
     public List<String> methods() {
         return clients.isEmpty() ? List.of("none") : List.of("client_secret_basic", "client_secret_post");
     }
 
-    /** Returns the authenticated client; null where the request does not try. */
+    /** Returns the client: authenticated where some are configured, else as it names itself; null without a name. */
     @Nullable
-    OauthClient authenticate(Request request, Form form) throws RefusalException {
+    ClientIdentity authenticate(Request request, Form form) throws RefusalException {
         String secret = form.single("client_secret");
         if (request.header("authorization") != null) {
             if (secret != null) {
@@ -42,22 +50,23 @@ public record ClientAuthenticator(List<OauthClient> clients) {
         if (secret != null) {
             return check(form.required("client_id"), secret);
         }
-        if (!clients.isEmpty() && form.single("client_id") != null) {
+        String publicId = form.single("client_id");
+        if (publicId != null && !clients.isEmpty()) {
             throw Refusal.CLIENT_AUTHENTICATION_MISSING.because("a client_id without a secret");
         }
-        return null;
+        return publicId == null ? null : new ClientIdentity(publicId, false);
     }
 
-    /** Returns the authenticated client; null where no clients are configured. */
-    public @Nullable OauthClient authenticateWherePossible(Request request, Form form) throws RefusalException {
-        OauthClient client = authenticate(request, form);
+    /** Returns the client, which must authenticate where some are configured; null where none are and it gives no name. */
+    public @Nullable ClientIdentity authenticateWherePossible(Request request, Form form) throws RefusalException {
+        ClientIdentity client = authenticate(request, form);
         if (client == null && !clients.isEmpty()) {
             throw Refusal.CLIENT_AUTHENTICATION_MISSING.because("");
         }
         return client;
     }
 
-    private OauthClient basic(Request request, @Nullable String idInBody) throws RefusalException {
+    private ClientIdentity basic(Request request, @Nullable String idInBody) throws RefusalException {
         if (clients.isEmpty()) {
             throw Refusal.AUTHORIZATION_UNEXPECTED.because("no client is configured");
         }
@@ -76,7 +85,7 @@ public record ClientAuthenticator(List<OauthClient> clients) {
         return check(id, decodeForm(matcher.group(2)));
     }
 
-    private OauthClient check(String id, String secret) throws RefusalException {
+    private ClientIdentity check(String id, String secret) throws RefusalException {
         OauthClient client = clients.stream()
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
@@ -84,7 +93,7 @@ public record ClientAuthenticator(List<OauthClient> clients) {
         if (!MessageDigest.isEqual(utf8(client.secret()), utf8(secret))) {
             throw Refusal.CLIENT_SECRET_WRONG.because("client " + id);
         }
-        return client;
+        return new ClientIdentity(id, true);
     }
 
     private static String decodeBase64(String credentials) throws RefusalException {

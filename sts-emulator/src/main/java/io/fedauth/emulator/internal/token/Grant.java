@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator.internal.token;
 
-import io.fedauth.emulator.config.OauthClient;
+import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal the principal, as the service names it
  * @param scopes the granted scopes, in the order of the request
  * @param audiences the audiences and resources that were asked for
- * @param clientId the authenticated client, to which the token belongs; null where anyone may use it
+ * @param client the client to which the token belongs; null where anyone may use it
  * @param act the {@code act} claim, which names the party that acts for the subject (RFC 8693, section 4.1), or null
  * @param mayAct the {@code may_act} claim, which names the only party that may act for it (section 4.4), or null
  * @param boundary what the token may be used for at most, or null
@@ -25,7 +25,7 @@ public record Grant(
         String principal,
         Set<String> scopes,
         List<String> audiences,
-        @Nullable String clientId,
+        @Nullable ClientIdentity client,
         @Nullable Object act,
         @Nullable Object mayAct,
         @Nullable AccessBoundary boundary) {
@@ -43,15 +43,18 @@ public record Grant(
         }
     }
 
-    /** Refuses everyone but the client that the token was issued to; a token issued to no client is anyone's. */
-    void checkClient(@Nullable OauthClient client) throws RefusalException {
-        if (clientId == null) {
+    /**
+     * Refuses everyone but the client that the token was issued to, which must authenticate again if it did so then. A token
+     * issued to no client is anyone's, and that of a public client is refused only to those who name themselves otherwise.
+     */
+    void checkClient(@Nullable ClientIdentity caller) throws RefusalException {
+        if (client == null) {
             return;
         }
-        if (client == null) {
+        if (client.authenticated() && (caller == null || !caller.authenticated())) {
             throw Refusal.CLIENT_AUTHENTICATION_MISSING.because("the token was issued to a client");
         }
-        if (!clientId.equals(client.id())) {
+        if (caller != null && !client.id().equals(caller.id())) {
             throw Refusal.TOKEN_OF_ANOTHER_CLIENT.because("");
         }
     }

@@ -64,8 +64,8 @@ public record IntrospectionEndpoint(ExchangeMode mode, ClientAuthenticator clien
         Grant grant = issued.grant();
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("active", true);
-        if (grant.clientId() != null) {
-            description.put("client_id", grant.clientId());
+        if (grant.client() != null) {
+            description.put("client_id", grant.client().id());
         }
         description.put("exp", time(issued.expiresAt()));
         description.put("iat", time(issued.issuedAt()));

@@ -2,12 +2,12 @@
 package io.fedauth.emulator.internal.token;
 
 import io.fedauth.emulator.config.ExchangeMode;
-import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.ErrorFormat;
 import io.fedauth.emulator.internal.http.Form;
 import io.fedauth.emulator.internal.http.Request;
 import io.fedauth.emulator.internal.http.Response;
+import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
 import io.fedauth.emulator.journal.RefusalException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public record RevocationEndpoint(
     @FunctionalInterface
     public interface RefreshTokens {
         /** Revokes a refresh token; returns whether it is one, revoked already or not. */
-        boolean revoke(String token, @Nullable OauthClient client) throws RefusalException;
+        boolean revoke(String token, @Nullable ClientIdentity client) throws RefusalException;
     }
 
     @Override
@@ -51,14 +51,12 @@ public record RevocationEndpoint(
     @Override
     public Response answer(Request request) throws RefusalException {
         Form form = request.form();
-        OauthClient client = clients.authenticateWherePossible(request, form);
+        ClientIdentity client = clients.authenticateWherePossible(request, form);
         String token = form.required("token");
         form.single("token_type_hint");
         Optional<IssuedToken> issued = store.find(token);
         if (issued.isPresent()) {
-            if (client != null) {
-                issued.get().grant().checkClient(client);
-            }
+            issued.get().grant().checkClient(client);
             store.revoke(token);
         } else {
             boolean unused = refreshTokens.revoke(token, client);

@@ -2,13 +2,13 @@
 package io.fedauth.emulator.internal.token;
 
 import io.fedauth.emulator.config.ExchangeMode;
-import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.internal.http.ApiMessage;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.ErrorFormat;
 import io.fedauth.emulator.internal.http.Form;
 import io.fedauth.emulator.internal.http.Request;
 import io.fedauth.emulator.internal.http.Response;
+import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import io.fedauth.emulator.spi.ExchangeTarget;
@@ -87,13 +87,13 @@ public record TokenEndpoint(
         if (!form.required("grant_type").equals(TOKEN_EXCHANGE)) {
             throw Refusal.GRANT_TYPE_UNSUPPORTED.because(form.required("grant_type"));
         }
-        OauthClient client = clients.authenticate(request, form);
+        ClientIdentity client = clients.authenticate(request, form);
         checkRequestedType(form);
         String type = form.required("subject_token_type");
         SubjectTokenVerifier verifier = verifiers.of(type);
         String subjectToken = form.required("subject_token");
         ExchangeTarget target = targets.target(form, verifier.needsProvider());
-        if (client == null && targets.wantsClient(target)) {
+        if ((client == null || !client.authenticated()) && targets.wantsClient(target)) {
             throw Refusal.CLIENT_AUTHENTICATION_MISSING.because("");
         }
         AccessBoundary asked = mode == ExchangeMode.GOOGLE ? ExchangeOptions.boundary(form, target) : null;
@@ -109,7 +109,7 @@ public record TokenEndpoint(
                 granted,
                 Stream.concat(target.audiences().stream(), target.resources().stream())
                         .toList(),
-                client == null ? null : client.id(),
+                owner(client, source),
                 new Actors(verifiers).act(form, target, subject),
                 subject.claims().get("may_act"),
                 boundary(asked, target, source));
@@ -118,7 +118,7 @@ public record TokenEndpoint(
     }
 
     /** Returns what an access token of our own stands for, which only its client may present; null for other tokens. */
-    private @Nullable Grant presented(Form form, String parameter, @Nullable OauthClient client)
+    private @Nullable Grant presented(Form form, String parameter, @Nullable ClientIdentity client)
             throws RefusalException {
         String token = form.single(parameter);
         if (token == null || !TokenTypes.ACCESS_TOKEN.equals(form.single(parameter + "_type"))) {
@@ -127,6 +127,14 @@ public record TokenEndpoint(
         Grant grant = store.active(token).grant();
         grant.checkClient(client);
         return grant;
+    }
+
+    /** A public client keeps what was its own, but its mere name makes nothing its own that was not. */
+    private static @Nullable ClientIdentity owner(@Nullable ClientIdentity client, @Nullable Grant source) {
+        if (source != null && source.client() != null) {
+            return source.client();
+        }
+        return client != null && client.authenticated() ? client : null;
     }
 
     private static @Nullable AccessBoundary boundary(
