@@ -37,7 +37,7 @@ final class ExternalAccountFile {
         SubjectTokenSupplier supplier = supplier();
         try {
             return named(() -> account.supplier(supplier).build(context));
-        } catch (AuthException e) {
+        } catch (RuntimeException | Error e) {
             supplier.close();
             throw e;
         }
@@ -47,14 +47,17 @@ final class ExternalAccountFile {
     void explain(Explanation out) {
         Optional<ExternalAccount.Builder> account = attempt(this::account, out);
         Optional<SubjectTokenSupplier> supplier = attempt(this::supplier, out);
-        account.ifPresent(builder -> attempt(
-                () -> {
-                    supplier.ifPresent(builder::supplier);
-                    builder.explain(context, out);
-                    return builder;
-                },
-                out));
-        supplier.ifPresent(SubjectTokenSupplier::close);
+        try {
+            account.ifPresent(builder -> attempt(
+                    () -> {
+                        supplier.ifPresent(builder::supplier);
+                        builder.explain(context, out);
+                        return builder;
+                    },
+                    out));
+        } finally {
+            supplier.ifPresent(SubjectTokenSupplier::close);
+        }
     }
 
     private <T> Optional<T> attempt(Supplier<T> reading, Explanation out) {
@@ -92,10 +95,7 @@ final class ExternalAccountFile {
                 .flatMap(impersonation -> impersonation.decimal("token_lifetime_seconds"))
                 .ifPresent(seconds -> account.lifetime(lifetime(seconds)));
         client(account);
-        context.environment()
-                .variable(QuotaProject.VARIABLE)
-                .or(() -> config.string("quota_project_id"))
-                .ifPresent(account::quotaProject);
+        QuotaProject.configured(config, context.environment()).ifPresent(account::quotaProject);
         config.string("workforce_pool_user_project").ifPresent(account::workforceUserProject);
         config.string("universe_domain").ifPresent(account::universeDomain);
         return account;

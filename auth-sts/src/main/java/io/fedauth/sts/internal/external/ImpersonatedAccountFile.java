@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.sts.internal.external;
 
-import io.fedauth.api.AuthException;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.json.JsonView;
@@ -27,7 +26,7 @@ final class ImpersonatedAccountFile {
         Credential source = context.credential(source());
         try {
             return Origin.named(config, () -> plan.credential(source));
-        } catch (AuthException e) {
+        } catch (RuntimeException | Error e) {
             source.close();
             throw e;
         }
@@ -56,10 +55,7 @@ final class ImpersonatedAccountFile {
                 ImpersonationSettings.URL_MEMBER, config.required(ImpersonationSettings.URL_MEMBER)));
         config.strings("delegates").forEach(settings::delegate);
         config.strings("scopes").forEach(scope -> scope(settings, scope));
-        context.environment()
-                .variable(QuotaProject.VARIABLE)
-                .or(() -> config.string("quota_project_id"))
-                .ifPresent(settings::quotaProject);
+        QuotaProject.configured(config, context.environment()).ifPresent(settings::quotaProject);
         config.string("universe_domain").ifPresent(settings::universeDomain);
         return settings;
     }

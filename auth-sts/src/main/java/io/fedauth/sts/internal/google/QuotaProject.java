@@ -4,6 +4,9 @@ package io.fedauth.sts.internal.google;
 import io.fedauth.api.AccessToken;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.RequestHeaders;
+import io.fedauth.api.json.JsonView;
+import io.fedauth.api.spi.Environment;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the project that pays for requests; builds the fields once for each token. Safe for use by many threads. */
@@ -11,9 +14,10 @@ public final class QuotaProject {
     /** The name of the field. */
     public static final String HEADER = "x-goog-user-project";
 
-    /** The environment variable that overrides what a credential file says. */
-    public static final String VARIABLE = "GOOGLE_CLOUD_QUOTA_PROJECT";
+    /** Overrides what a credential file says. */
+    private static final String VARIABLE = "GOOGLE_CLOUD_QUOTA_PROJECT";
 
+    private static final String MEMBER = "quota_project_id";
     private static final int LONGEST_PROJECT = 253;
 
     private final @Nullable String project;
@@ -36,13 +40,35 @@ public final class QuotaProject {
      * @throws ConfigurationException if it could not stand in a header field
      */
     public static String check(String project) {
+        return check(project, MEMBER);
+    }
+
+    private static String check(String project, String where) {
         if (project.isEmpty()
                 || project.length() > LONGEST_PROJECT
                 || !project.chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw new ConfigurationException(
-                    "quota_project_invalid", "quota_project_id is no project id; name a project by its id");
+                    "quota_project_invalid", where + " is no project id; name a project by its id");
         }
         return project;
+    }
+
+    /**
+     * Finds out which project a credential file's requests are to be charged to.
+     *
+     * @param config the file
+     * @param environment may override it
+     * @return the project, if any; unchecked if it is the file's
+     * @throws ConfigurationException if the environment names what could not stand in a header field
+     */
+    public static Optional<String> configured(JsonView config, Environment environment) {
+        return environment
+                .variable(VARIABLE)
+                .map(project -> check(
+                        project,
+                        "the environment variable " + VARIABLE + ", which overrides " + MEMBER + " of "
+                                + config.origin() + ","))
+                .or(() -> config.string(MEMBER));
     }
 
     /**

@@ -53,16 +53,16 @@ public final class JwtFacts {
             if (nested.isPresent()) {
                 claims(prefix + name + ".", nested.get(), depth + 1);
             } else if (++shown <= MOST_CLAIMS) {
-                out.fact("claim " + prefix + name, value(claims, name, depth));
+                out.fact("claim " + prefix + name, value(claims, prefix, name));
             } else if (shown == MOST_CLAIMS + 1) {
                 out.fact("and more", "claims that are not shown");
             }
         }
     }
 
-    private String value(JsonView claims, String name, int depth) {
-        String value = ClaimText.of(claims, name).orElse("(not shown)");
-        return depth == 1 && TIMES.contains(name)
+    private String value(JsonView claims, String prefix, String name) {
+        String value = ClaimText.of(claims, prefix, name).orElse("(not shown)");
+        return prefix.isEmpty() && TIMES.contains(name)
                 ? jwt.moment(name)
                         .map(moment -> moment + " (" + distance(moment) + ")")
                         .orElse(value)

@@ -185,7 +185,7 @@ class ExplanationTest {
                 .containsEntry("claim sub", "me")
                 .containsEntry("claim iat", "2026-11-21T09:59:00Z (60 s ago)")
                 .containsEntry("claim exp", "2026-11-21T10:10:00Z (in 10 min)")
-                .containsEntry("claim jti", "cana... (20 characters)")
+                .containsEntry("claim jti", "... (20 characters)")
                 .containsEntry("claim custom", "Zm9y... (44 characters)")
                 .containsEntry("claim repository", "org/name")
                 .containsEntry("claim kubernetes.io.namespace", "default")
@@ -199,6 +199,45 @@ class ExplanationTest {
                                 .startsWith(
                                         "principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools"
                                                 + "/pool/subject/me "));
+    }
+
+    @Test
+    void secret_deep_in_claims_is_shortened_whatever_holds_it() {
+        String jwt = Jwts.good().sign();
+        source(Jwts.good()
+                .claim(
+                        "credentials",
+                        "{\"client_secret\":{\"value\":\"hunter2-plain\"},\"api\":[\"x\",\"" + jwt + "\"]}")
+                .claim("session", "{\"data\":\"sess-value-1234567\"}")
+                .claim("auth", "{\"sub\":\"canary-of-a-name\"}")
+                .claim("list", "[\"plain\",\"" + jwt + "\",\"Bearer " + jwt + "\"]")
+                .claim("line\\nsecret", "\"canary-in-two-lines\"")
+                .claim("words", "\"Bearer Zm9yZ2V0bWVub3RaWm9yZ2V0bWVub3QxMjM0NTY3ODkw\""));
+
+        explain();
+
+        assertThat(out.facts)
+                .containsEntry("claim credentials.client_secret.value", "... (13 characters)")
+                .containsEntry("claim credentials.api", "... (1 characters), eyJh... (" + jwt.length() + " characters)")
+                .containsEntry("claim session.data", "... (18 characters)")
+                .containsEntry("claim auth.sub", "... (16 characters)")
+                .containsEntry(
+                        "claim list",
+                        "plain, eyJh... (" + jwt.length() + " characters), Bear... (" + (jwt.length() + 7)
+                                + " characters)")
+                .containsEntry("claim words", "Bear... (51 characters)");
+        assertThat(out.facts.toString()).doesNotContain(Jwts.SIGNATURE, "hunter2", "sess-value", "canary");
+    }
+
+    @Test
+    void secret_of_less_than_24_characters_is_not_begun() {
+        source(Jwts.good().claim("nonce", "\"" + "n".repeat(23) + "\"").claim("token", "\"" + "t".repeat(24) + "\""));
+
+        explain();
+
+        assertThat(out.facts)
+                .containsEntry("claim nonce", "... (23 characters)")
+                .containsEntry("claim token", "tttt... (24 characters)");
     }
 
     @Test

@@ -143,6 +143,18 @@ class ExternalAccountProviderTest {
     }
 
     @Test
+    void variable_that_is_no_project_is_blamed_itself() {
+        file.with("quota_project_id", "\"from-file\"");
+        fixture.variable("GOOGLE_CLOUD_QUOTA_PROJECT", "two words");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(this::credential)
+                .returns("quota_project_invalid", ConfigurationException::code)
+                .withMessageStartingWith("the environment variable GOOGLE_CLOUD_QUOTA_PROJECT")
+                .withMessageContaining("is no project id");
+    }
+
+    @Test
     void workforce_project_is_sent_in_the_options() {
         file.with("audience", WORKFORCE).with("workforce_pool_user_project", "\"42\"");
 

@@ -241,6 +241,18 @@ class ImpersonatedAccountProviderTest {
     }
 
     @Test
+    void variable_that_is_no_project_is_blamed_itself() {
+        file.with("quota_project_id", "\"from-file\"");
+        fixture.variable("GOOGLE_CLOUD_QUOTA_PROJECT", "two words");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(this::credential)
+                .returns("quota_project_invalid", ConfigurationException::code)
+                .withMessageStartingWith("the environment variable GOOGLE_CLOUD_QUOTA_PROJECT")
+                .withMessageContaining("is no project id");
+    }
+
+    @Test
     void file_is_explained_with_its_source() {
         file.with("delegates", "[\"a@b.example\",\"c@d.example\"]").with("quota_projct_id", "\"payer\"");
 
