@@ -3,6 +3,7 @@ package io.fedauth.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fedauth.api.explain.Diagnosis;
 import io.fedauth.api.explain.Diagnosis.Fact;
@@ -86,6 +87,36 @@ class ExplainTest {
 
         assertThat(explain("{\"type\": \"stub\"}", Reach.OFFLINE).findings())
                 .containsExactly(new Finding("stub_bad", Severity.FAILURE, "the stub is bad", "make it good"));
+    }
+
+    @Test
+    void sameMistake_metTwice_isOneFinding() throws Exception {
+        stub.explained = (context, out) -> {
+            out.finding("stub_bad", "the stub is bad", "make it good");
+            out.finding("stub_worse", "wif.json: the stub is worse", "make it good");
+        };
+        stub.created = context -> {
+            throw new ConfigurationException("stub_bad", "wif.json: the stub is bad; make it better");
+        };
+        assertThat(explain("{\"type\": \"stub\"}", Reach.OFFLINE).findings()).hasSize(2);
+
+        stub.created = context -> {
+            throw new ConfigurationException("stub_worse", "the stub is worse; make it better");
+        };
+        assertThat(explain("{\"type\": \"stub\"}", Reach.OFFLINE).findings()).hasSize(2);
+    }
+
+    @Test
+    void refusalOfTheServer_isToldThoughTheSourceFailedWithTheSameCode() throws Exception {
+        stub.explained = (context, out) ->
+                out.failure(new SubjectTokenException("invalid_grant", "the source was refused a subject token", null));
+        stub.created = context -> context.refreshing("stub", (wish, flight) -> {
+            throw new TokenEndpointException(SERVER, 400, Map.of("error", "invalid_grant"), "", null);
+        });
+
+        assertThat(explain("{\"type\": \"stub\"}", Reach.EXCHANGE).findings())
+                .extracting(Finding::code, Finding::severity)
+                .containsExactly(tuple("invalid_grant", Severity.FAILURE), tuple("invalid_grant", Severity.FAILURE));
     }
 
     @Test

@@ -121,7 +121,7 @@ public final class Explainer {
 
     /** The same mistake may be met by those who explain and again by those who do. */
     private void report(AuthException failure) {
-        if (!draft.tells(failure.code())) {
+        if (!draft.tells(failure)) {
             draft.failure(failure);
         }
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes down what is said while a configuration is explained, made safe to print. Not thread-safe. */
 public final class DraftDiagnosis implements Explanation {
@@ -73,10 +74,15 @@ public final class DraftDiagnosis implements Explanation {
         sources.add(new Source(printable(provider), state, printable(why)));
     }
 
-    /** Returns whether a failure of this code was told already. */
-    public boolean tells(String code) {
+    /** Returns whether this failure was told already, be it with more words around it or with fewer. */
+    public boolean tells(AuthException failure) {
+        String what = printable(Remedies.what(failure));
+        return failures(failure.code()).map(Finding::what).anyMatch(told -> told.contains(what) || what.contains(told));
+    }
+
+    private Stream<Finding> failures(String code) {
         return findings.stream()
-                .anyMatch(finding ->
+                .filter(finding ->
                         finding.severity() == Severity.FAILURE && finding.code().equals(code));
     }
 
@@ -97,7 +103,7 @@ public final class DraftDiagnosis implements Explanation {
         String ahead = clock.ahead().abs().toSeconds() + " s " + (clock.ahead().isNegative() ? "ahead of" : "behind");
         section("Clock");
         fact("this machine", skewed ? ahead + " " + clock.host() : "agrees with " + clock.host());
-        if (skewed && !tells(CLOCK)) {
+        if (skewed && failures(CLOCK).findAny().isEmpty()) {
             warning(
                     CLOCK,
                     "the clock of this machine is " + ahead + " that of " + clock.host(),
