@@ -7,10 +7,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** The credentials made of an account's, which end with it; it keeps none alive that nobody holds. Safe for use by many threads. */
 final class DerivedCredentials implements AutoCloseable {
     private final Set<Credential> made = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Lock lock = new ReentrantLock();
     private boolean closed;
 
     /** Takes in a new one, or closes it and throws if the account's is closed. */
@@ -22,12 +26,12 @@ final class DerivedCredentials implements AutoCloseable {
         throw closed();
     }
 
-    private synchronized boolean addWhileOpen(Credential derived) {
-        return !closed && made.add(derived);
+    private boolean addWhileOpen(Credential derived) {
+        return locked(() -> !closed && made.add(derived));
     }
 
-    synchronized boolean isClosed() {
-        return closed;
+    boolean isClosed() {
+        return locked(() -> closed);
     }
 
     static UnavailableException closed() {
@@ -39,10 +43,22 @@ final class DerivedCredentials implements AutoCloseable {
         end().forEach(Credential::close);
     }
 
-    private synchronized List<Credential> end() {
-        closed = true;
-        List<Credential> open = List.copyOf(made);
-        made.clear();
-        return open;
+    private List<Credential> end() {
+        return locked(() -> {
+            closed = true;
+            List<Credential> open = List.copyOf(made);
+            made.clear();
+            return open;
+        });
+    }
+
+    /** No monitor: up to JDK 23 it would pin a virtual thread that waits for it. */
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
     }
 }
