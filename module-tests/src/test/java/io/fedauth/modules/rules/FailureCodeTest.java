@@ -21,7 +21,7 @@ class FailureCodeTest {
 
     /** A code is the first argument of a failure, of a factory of failures, of a finding, or of a list of problems. */
     private static final Pattern USED = Pattern.compile(
-            "(?:(?:Exception|refused|failure|unsent|finding|warning|missing|later)\\(\\s*|[A-Z]\\(\\s*(?=\"subject_))\"([a-z]+(?:_[a-z0-9]+)*)\"");
+            "(?:(?:Exception|refused|failure|unsent|finding|warning|missing|later|invalid)\\(\\s*|[A-Z]\\(\\s*(?=\"subject_))\"([a-z]+(?:_[a-z0-9]+)*)\"");
 
     private static final Pattern LISTED = Pattern.compile("`([a-z]+(?:_[a-z0-9]+)*)`");
 
