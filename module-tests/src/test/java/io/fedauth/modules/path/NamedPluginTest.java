@@ -59,6 +59,6 @@ class NamedPluginTest {
                 .contains("here: [file, url]");
         assertThat(app.run("--context-loader", consumers.plugin(), "file", workload.dropBox("left-here"))
                         .messageOfConfigurationError("unknown_type"))
-                .contains("known here: [external_account]");
+                .contains("known here: [external_account, impersonated_service_account]");
     }
 }

@@ -79,7 +79,7 @@ class PathTest {
         assertThat(app.run("file", workload.externalAccountOfPlugin()).messageOfConfigurationError("no_supplier"))
                 .contains("[drop_box]", "here: [file, url]", "add the jar");
         assertThat(app.run("file", workload.dropBox("left-here")).messageOfConfigurationError("unknown_type"))
-                .contains("drop_box", "known here: [external_account]", "add the jar");
+                .contains("drop_box", "known here: [external_account, ", "put a provider of that type on the path");
     }
 
     @ParameterizedTest
