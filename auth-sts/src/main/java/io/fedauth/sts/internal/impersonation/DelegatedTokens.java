@@ -10,12 +10,16 @@ import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.FetchContext;
 import io.fedauth.api.spi.TokenFetcher;
 import io.fedauth.sts.internal.endpoint.NamedEndpoint;
+import io.fedauth.sts.internal.endpoint.OauthEndpoint;
 import io.fedauth.sts.internal.google.QuotaProject;
 import io.fedauth.sts.internal.iam.AccountCalls;
 import io.fedauth.sts.internal.wish.Wishes;
+import io.fedauth.sts.oauth.TokenResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Fetches access tokens of a user for whom a service account vouches; the account's key stays with the IAM Credentials API.
@@ -30,7 +34,7 @@ final class DelegatedTokens implements TokenFetcher {
     private final QuotaProject quota;
     private final User user;
     private final CredentialContext context;
-    private final NamedEndpoint endpoint;
+    private final OauthEndpoint endpoint;
 
     /**
      * For whom.
@@ -46,8 +50,11 @@ final class DelegatedTokens implements TokenFetcher {
         this.quota = new QuotaProject(impersonation.quotaProject());
         this.user = user;
         this.context = context;
-        this.endpoint = impersonation.delegation().of(impersonation.account());
-        endpoint.requireTrusted(context);
+        NamedEndpoint at = impersonation.delegation().of(impersonation.account());
+        at.requireTrusted(context);
+        // The assertion alone counts: there is no client to prove itself.
+        this.endpoint =
+                new OauthEndpoint(at, (call, uri, issuer) -> call, List.of(), UnaryOperator.identity(), context);
     }
 
     @Override
@@ -58,7 +65,8 @@ final class DelegatedTokens implements TokenFetcher {
     @Override
     public AccessToken fetch(TokenRequest wish, FetchContext fetch) throws InterruptedException {
         String assertion = calls.signPublicJwt(claims(wish), wish).value();
-        return new JwtBearerGrant(endpoint, context).redeem(assertion);
+        return endpoint.send(new JwtBearerGrant(assertion)::toCall, TokenResponse::read)
+                .toAccessToken(context.time().instant());
     }
 
     private String claims(TokenRequest wish) {
@@ -67,7 +75,7 @@ final class DelegatedTokens implements TokenFetcher {
                 .member("iss", impersonation.account().name())
                 .member("sub", user.email())
                 .member("scope", String.join(" ", wish.scopes()))
-                .member("aud", endpoint.uri().toString())
+                .member("aud", endpoint.at().uri().toString())
                 .member("iat", now)
                 .member("exp", now + LONGEST_ASSERTION.toSeconds())
                 .text();
@@ -80,7 +88,7 @@ final class DelegatedTokens implements TokenFetcher {
 
     @Override
     public Optional<URI> endpoint() {
-        return Optional.of(endpoint.uri());
+        return Optional.of(endpoint.at().uri());
     }
 
     /** A fetch is two calls, and may begin with one of the source, which has a deadline of its own. */

@@ -1,54 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.sts.internal.impersonation;
 
-import io.fedauth.api.AccessToken;
 import io.fedauth.api.http.HttpCall;
-import io.fedauth.api.http.HttpResult;
-import io.fedauth.api.json.InvalidJsonException;
-import io.fedauth.api.json.JsonView;
-import io.fedauth.api.spi.CredentialContext;
-import io.fedauth.sts.internal.endpoint.NamedEndpoint;
-import io.fedauth.sts.internal.response.Answers;
-import io.fedauth.sts.internal.response.IssuedToken;
-import io.fedauth.sts.internal.response.Lifetime;
-import io.fedauth.sts.internal.response.Scopes;
-import io.fedauth.sts.internal.response.Secrets;
-import java.time.Instant;
+import io.fedauth.api.http.Purpose;
+import io.fedauth.sts.oauth.Grant;
+import java.net.URI;
 
 /**
- * Redeems a signed assertion for an access token.
+ * A signed assertion that is redeemed for an access token.
  *
- * @param endpoint the token endpoint
- * @param context the kernel
+ * @param assertion the assertion: a secret
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7523.html#section-2.1">RFC 7523, section 2.1</a>
  */
-record JwtBearerGrant(NamedEndpoint endpoint, CredentialContext context) {
+record JwtBearerGrant(String assertion) implements Grant {
     private static final String TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     /** An assertion may be presented again until it expires, so the call may be repeated. */
-    AccessToken redeem(String assertion) throws InterruptedException {
-        Secrets secrets = new Secrets();
-        HttpResult answer = context.http()
-                .send(HttpCall.post(endpoint.uri(), endpoint.purpose(), HttpCall.Repeat.SAFE)
-                        .wellKnown(endpoint.wellKnown())
-                        .form("grant_type", TYPE)
-                        .form("assertion", assertion)
-                        .eachAttempt(secrets::of)
-                        .build());
-        return new Answers(endpoint.uri(), context, secrets).read(answer, this::token);
+    @Override
+    public HttpCall.Builder toCall(URI tokenEndpoint) {
+        return HttpCall.post(tokenEndpoint, Purpose.TOKEN_ENDPOINT, HttpCall.Repeat.SAFE)
+                .form("grant_type", TYPE)
+                .form("assertion", assertion);
     }
 
-    private AccessToken token(JsonView body) {
-        String value = IssuedToken.read(body, "access_token");
-        if (!body.required("token_type").equalsIgnoreCase("Bearer")) {
-            throw new InvalidJsonException(
-                    "token_type_unknown", "token_type is not Bearer, the only one of this grant");
-        }
-        Instant now = context.time().instant();
-        return AccessToken.builder(value)
-                .obtainedAt(now)
-                .expiresAt(Lifetime.read(body, "expires_in").map(now::plus).orElse(null))
-                .grantedScopes(Scopes.read(body).orElse(null))
-                .build();
+    @Override
+    public String toString() {
+        return "JwtBearerGrant[]";
     }
 }
