@@ -68,14 +68,16 @@ public interface TokenFetcher extends AutoCloseable {
     }
 
     /**
-     * Returns what the credential can do beside issuing access tokens.
+     * Returns what the credential can do beside issuing access tokens: by default what this fetcher implements beside being one.
      *
      * @param type the capability's interface
      * @param <C> the capability
      * @return the capability; empty if there is none
      */
     default <C> Optional<C> capability(Class<C> type) {
-        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+        return type.isInstance(this) && !type.isAssignableFrom(TokenFetcher.class)
+                ? Optional.of(type.cast(this))
+                : Optional.empty();
     }
 
     /**
