@@ -4,6 +4,7 @@ package io.fedauth.sts;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.spi.ClientAuthentication;
+import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ public final class ClientAuthentications {
     }
 
     private static String usable(@Nullable String token) {
-        if (token == null || token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+        if (token == null || !Printable.isVisibleAscii(token)) {
             throw new ConfigurationException(
                     "bearer_token_unusable",
                     "the supplier of the bearer token returned none, or one with characters that cannot stand in a"

@@ -5,6 +5,7 @@ import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.Purpose;
 import io.fedauth.sts.internal.endpoint.Parameters;
+import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class RefreshTokenGrant implements Grant {
          * @throws IllegalArgumentException if it is empty or holds other than visible ASCII characters
          */
         public Builder scope(String scope) {
-            if (scope.isEmpty() || !scope.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            if (!Printable.isVisibleAscii(scope)) {
                 throw new IllegalArgumentException("a scope is one word of visible ASCII characters");
             }
             scopes.add(scope);

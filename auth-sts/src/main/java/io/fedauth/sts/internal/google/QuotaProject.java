@@ -6,6 +6,7 @@ import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.RequestHeaders;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.Environment;
+import io.fedauth.sts.internal.text.Printable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,7 @@ public final class QuotaProject {
     }
 
     private static String check(String project, String where) {
-        if (project.isEmpty()
-                || project.length() > LONGEST_PROJECT
-                || !project.chars().allMatch(c -> c > ' ' && c <= '~')) {
+        if (project.length() > LONGEST_PROJECT || !Printable.isVisibleAscii(project)) {
             throw new ConfigurationException(
                     "quota_project_invalid", where + " is no project id; name a project by its id");
         }

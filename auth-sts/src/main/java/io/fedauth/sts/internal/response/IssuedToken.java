@@ -4,6 +4,7 @@ package io.fedauth.sts.internal.response;
 import io.fedauth.api.AccessToken;
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
+import io.fedauth.sts.internal.text.Printable;
 
 /** The value of a token in an answer, fit to stand in a header field. */
 public final class IssuedToken {
@@ -19,7 +20,7 @@ public final class IssuedToken {
      */
     public static String read(JsonView body, String member) {
         String value = body.required(member);
-        if (value.length() > AccessToken.MAXIMUM_LENGTH || !value.chars().allMatch(c -> c > ' ' && c <= '~')) {
+        if (value.length() > AccessToken.MAXIMUM_LENGTH || !Printable.isVisibleAscii(value)) {
             throw new InvalidJsonException(
                     "unusable_token",
                     member + " cannot stand in a header field: it is longer than " + AccessToken.MAXIMUM_LENGTH

@@ -51,6 +51,16 @@ public final class Printable {
     }
 
     /**
+     * Returns whether a text can stand in a header field, and as one word.
+     *
+     * @param text the text
+     * @return true if it is not empty, and all its characters are visible ASCII characters
+     */
+    public static boolean isVisibleAscii(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+
+    /**
      * Returns whether a text may be printed as it is.
      *
      * @param text the text
