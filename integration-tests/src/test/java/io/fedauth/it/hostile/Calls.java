@@ -11,6 +11,10 @@ import io.fedauth.api.json.JsonView;
 import io.fedauth.sts.ExternalAccount;
 import io.fedauth.sts.StsClient;
 import io.fedauth.sts.TokenExchangeRequest;
+import io.fedauth.sts.google.GoogleStsClient;
+import io.fedauth.sts.oauth.AuthorizationCodeGrant;
+import io.fedauth.sts.oauth.OauthClient;
+import io.fedauth.sts.oauth.RefreshTokenGrant;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,6 +58,36 @@ enum Calls {
         @Override
         void make(Credentials credentials, URI hostile, URI honest) {
             credentials.from(file(hostile, honest, "POST")).token();
+        }
+    },
+    INTROSPECTION {
+        @Override
+        void make(Credentials credentials, URI hostile, URI honest) throws InterruptedException {
+            OauthClient.builder()
+                    .introspectionEndpoint(hostile)
+                    .build(credentials)
+                    .introspect(SUBJECT);
+        }
+    },
+    REVOCATION {
+        @Override
+        void make(Credentials credentials, URI hostile, URI honest) throws InterruptedException {
+            OauthClient.builder().revocationEndpoint(hostile).build(credentials).revoke(SUBJECT);
+        }
+    },
+    AUTHORIZATION_CODE {
+        @Override
+        void make(Credentials credentials, URI hostile, URI honest) throws InterruptedException {
+            OauthClient.builder()
+                    .tokenEndpoint(hostile)
+                    .build(credentials)
+                    .token(AuthorizationCodeGrant.builder(SUBJECT).build());
+        }
+    },
+    GOOGLE_REFRESH {
+        @Override
+        void make(Credentials credentials, URI hostile, URI honest) throws InterruptedException {
+            GoogleStsClient.builder(hostile).build(credentials).oauthToken(RefreshTokenGrant.of(SUBJECT));
         }
     },
     METADATA {

@@ -2,6 +2,7 @@
 package io.fedauth.it.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fedauth.api.AuthException;
 import io.fedauth.api.Credentials;
@@ -14,6 +15,10 @@ import io.fedauth.api.http.TlsSettings;
 import io.fedauth.emulator.StsEmulator;
 import io.fedauth.emulator.fault.Fault;
 import io.fedauth.emulator.junit.StsEmulatorExtension;
+import io.fedauth.sts.oauth.AuthorizationCodeGrant;
+import io.fedauth.sts.oauth.Grant;
+import io.fedauth.sts.oauth.OauthClient;
+import io.fedauth.sts.oauth.RefreshTokenGrant;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateFactory;
@@ -178,6 +183,25 @@ class NetworkRowsTest {
 
         assertThat(Exchanges.credential(STS.emulator(), credentials).token()).isNotNull();
         assertThat(STS.emulator().requests()).hasSize(2);
+    }
+
+    static List<Grant> grantsThatAreUsedUp() {
+        return List.of(AuthorizationCodeGrant.builder("code").build(), RefreshTokenGrant.of("refresh-token"));
+    }
+
+    @Tag("N11")
+    @ParameterizedTest
+    @MethodSource("grantsThatAreUsedUp")
+    void answerThatIsLost_isNotAskedForAgain_whereTheFirstMayHaveUsedUpTheGrant(Grant grant) {
+        STS.emulator().fault("N11");
+        OauthClient client = OauthClient.builder()
+                .tokenEndpoint(STS.emulator().endpoints().oauthToken())
+                .build(credentials);
+
+        TransportException failure = catchThrowableOfType(TransportException.class, () -> client.token(grant));
+
+        assertThat(failure.mayHaveBeenProcessed()).isTrue();
+        assertThat(STS.emulator().requests()).hasSize(1);
     }
 
     @Tag("N12")
