@@ -13,10 +13,12 @@ public final class Jwts {
     /** What stands where the signature should. */
     public static final String SIGNATURE = "c2lnbmF0dXJl";
 
-    private final Map<String, String> header = new LinkedHashMap<>(Map.of("alg", "\"RS256\"", "kid", "\"k1\""));
+    private final Map<String, String> header = new LinkedHashMap<>();
     private final Map<String, String> claims = new LinkedHashMap<>();
 
     private Jwts() {
+        header("alg", "\"RS256\"");
+        header("kid", "\"k1\"");
         claim("iss", "\"https://issuer.example\"");
         claim("sub", "\"me\"");
         claim(
