@@ -9,6 +9,7 @@ import io.fedauth.cli.demo.DemoFiles;
 import io.fedauth.cli.demo.OnExit;
 import io.fedauth.cli.option.SecretInput;
 import io.fedauth.emulator.StsEmulator;
+import io.fedauth.emulator.StsEmulatorBuilder;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class EmulatorCommand implements Callable<Integer> {
     }
 
     private StsEmulator start() {
-        StsEmulator.Builder builder = StsEmulator.builder().port(port);
+        StsEmulatorBuilder builder = StsEmulator.builder().port(port);
         builder.mode(plain ? ExchangeMode.PLAIN : ExchangeMode.GOOGLE);
         if (https) {
             builder.https();

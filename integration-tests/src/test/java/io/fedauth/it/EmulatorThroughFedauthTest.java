@@ -17,6 +17,7 @@ import io.fedauth.api.TrustPolicy;
 import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.emulator.StsEmulator;
+import io.fedauth.emulator.StsEmulatorBuilder;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.config.PoolProvider;
@@ -162,7 +163,7 @@ class EmulatorThroughFedauthTest {
     @Test
     void a_client_with_a_secret_that_needs_encoding() throws Exception {
         OauthClient client = new OauthClient("cli:ent", "s%c&r t:+ü");
-        UnaryOperator<StsEmulator.Builder> plain =
+        UnaryOperator<StsEmulatorBuilder> plain =
                 builder -> builder.mode(ExchangeMode.PLAIN).client(client);
         try (StsEmulator emulator = plain.apply(StsEmulator.builder()).start();
                 Credentials credentials = vouching()) {

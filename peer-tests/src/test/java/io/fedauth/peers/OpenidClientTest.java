@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fedauth.emulator.StsEmulator;
+import io.fedauth.emulator.StsEmulatorBuilder;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.journal.ReceivedRequest;
@@ -50,7 +51,7 @@ class OpenidClientTest {
     })
     void issuer_name_is_enough_to_exchange_introspect_and_revoke(ExchangeMode mode, String discovery, String method)
             throws Exception {
-        StsEmulator.Builder builder = StsEmulator.builder().https().mode(mode);
+        StsEmulatorBuilder builder = StsEmulator.builder().https().mode(mode);
         if (!method.equals("none")) {
             builder.client(CLIENT);
         }

@@ -2,23 +2,14 @@
 package io.fedauth.emulator;
 
 import io.fedauth.emulator.config.Authorization;
-import io.fedauth.emulator.config.ExchangeMode;
-import io.fedauth.emulator.config.OauthClient;
-import io.fedauth.emulator.config.PoolProvider;
-import io.fedauth.emulator.config.ServiceAccount;
-import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.fault.Fault;
 import io.fedauth.emulator.fault.Faults;
 import io.fedauth.emulator.internal.http.HttpListener;
 import io.fedauth.emulator.internal.http.RequestJournal;
 import io.fedauth.emulator.internal.session.Sessions;
 import io.fedauth.emulator.journal.ReceivedRequest;
-import io.fedauth.emulator.spi.SubjectTokenVerifier;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,8 +59,8 @@ public final class StsEmulator implements AutoCloseable {
      *
      * @return the builder
      */
-    public static Builder builder() {
-        return new Builder();
+    public static StsEmulatorBuilder builder() {
+        return new StsEmulatorBuilder();
     }
 
     /**
@@ -130,7 +121,7 @@ public final class StsEmulator implements AutoCloseable {
     /**
      * Returns the certificate that clients must trust.
      *
-     * @return the certificate as PEM; empty unless {@linkplain Builder#https started with TLS}
+     * @return the certificate as PEM; empty unless {@linkplain StsEmulatorBuilder#https started with TLS}
      */
     public Optional<String> certificatePem() {
         return certificatePem;
@@ -208,184 +199,5 @@ public final class StsEmulator implements AutoCloseable {
     @Override
     public String toString() {
         return "StsEmulator[" + uri() + "]";
-    }
-
-    /**
-     * Configures and starts an emulator. Not thread-safe.
-     *
-     * @since 0.1
-     */
-    public static final class Builder {
-        private final Settings.Draft draft = new Settings.Draft();
-
-        private Builder() {}
-
-        /**
-         * Sets the port.
-         *
-         * @param port the port; 0, the default, for any free one
-         * @return this builder
-         */
-        public Builder port(int port) {
-            draft.port = port;
-            return this;
-        }
-
-        /**
-         * Listens on another address than 127.0.0.1. Whoever reaches it gets tokens.
-         *
-         * @param address the address
-         * @return this builder
-         */
-        public Builder bind(InetAddress address) {
-            draft.address = address;
-            return this;
-        }
-
-        /**
-         * Speaks TLS, with a certificate of its own making; see {@link StsEmulator#certificatePem}.
-         *
-         * @return this builder
-         */
-        public Builder https() {
-            draft.https = true;
-            return this;
-        }
-
-        /**
-         * Sets the clock by which tokens are issued and verified.
-         *
-         * @param clock the clock; the system's by default
-         * @return this builder
-         */
-        public Builder clock(InstantSource clock) {
-            draft.clock = clock;
-            return this;
-        }
-
-        /**
-         * Sets by how much the clocks of issuers may differ.
-         *
-         * @param skew the difference; none by default
-         * @return this builder
-         */
-        public Builder clockSkew(Duration skew) {
-            draft.clockSkew = skew;
-            return this;
-        }
-
-        /**
-         * Sets the kind of service.
-         *
-         * @param mode the mode; {@link ExchangeMode#GOOGLE} by default
-         * @return this builder
-         */
-        public Builder mode(ExchangeMode mode) {
-            draft.mode = mode;
-            return this;
-        }
-
-        /**
-         * Adds a pool provider, that is an audience in Google's mode. The first replaces the default one.
-         *
-         * @param provider the provider
-         * @return this builder
-         */
-        public Builder provider(PoolProvider provider) {
-            draft.providers.add(provider);
-            return this;
-        }
-
-        /**
-         * Trusts an issuer in plain mode, beside the emulator's own. In Google's mode {@linkplain PoolProvider#trusting
-         * providers} name their issuers.
-         *
-         * @param issuer the issuer
-         * @return this builder
-         */
-        public Builder trust(TrustedIssuer issuer) {
-            draft.issuers.add(issuer);
-            return this;
-        }
-
-        /**
-         * Adds a client. As soon as there is one, introspection and revocation are for clients only, and so is the
-         * exchange in plain mode; in Google's mode {@linkplain PoolProvider#requiringClientAuthentication providers}
-         * decide. A token issued to a client can be exchanged and revoked by that client only.
-         *
-         * @param client the client
-         * @return this builder
-         */
-        public Builder client(OauthClient client) {
-            draft.clients.add(client);
-            return this;
-        }
-
-        /**
-         * Adds a service account. The first replaces the default one.
-         *
-         * @param account the service account
-         * @return this builder
-         */
-        public Builder serviceAccount(ServiceAccount account) {
-            draft.serviceAccounts.add(account);
-            return this;
-        }
-
-        /**
-         * Sets the life of the tokens that an exchange issues.
-         *
-         * @param lifetime the life, in whole seconds; one hour by default
-         * @return this builder
-         */
-        public Builder tokenLifetime(Duration lifetime) {
-            draft.tokenLifetime = lifetime;
-            return this;
-        }
-
-        /**
-         * Limits the scopes that an exchange grants; others are left out of what it issues.
-         *
-         * @param scopes the scopes; by default all are granted
-         * @return this builder
-         */
-        public Builder grantableScopes(String... scopes) {
-            draft.grantableScopes.addAll(List.of(scopes));
-            return this;
-        }
-
-        /**
-         * Registers a verifier of further types of subject tokens.
-         *
-         * @param verifier the verifier
-         * @return this builder
-         */
-        public Builder verifier(SubjectTokenVerifier verifier) {
-            draft.verifiers.add(verifier);
-            return this;
-        }
-
-        /**
-         * Does something wrong from the start; may be called several times.
-         *
-         * @param text the fault, for example {@code R4} or {@code N9:date*2}; see {@link Fault}
-         * @return this builder
-         * @throws IllegalArgumentException if no emulator can do that
-         */
-        public Builder fault(String text) {
-            draft.faults.add(Fault.of(text));
-            return this;
-        }
-
-        /**
-         * Starts the emulator.
-         *
-         * @return the running emulator; close it
-         * @throws java.io.UncheckedIOException if it cannot listen, for example because the port is taken
-         * @throws IllegalArgumentException if the configuration contradicts itself
-         */
-        public StsEmulator start() {
-            return new StsEmulator(Assembly.start(draft.finish()));
-        }
     }
 }

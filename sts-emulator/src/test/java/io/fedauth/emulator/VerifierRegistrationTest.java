@@ -75,7 +75,7 @@ class VerifierRegistrationTest {
 
     @Test
     void typeThatIsTaken_cannotBeRegistered() {
-        StsEmulator.Builder builder =
+        StsEmulatorBuilder builder =
                 StsEmulator.builder().verifier(new BadgeVerifier("urn:ietf:params:oauth:token-type:jwt"));
         assertThatIllegalArgumentException()
                 .isThrownBy(builder::start)

@@ -2,6 +2,7 @@
 package io.fedauth.emulator.junit;
 
 import io.fedauth.emulator.StsEmulator;
+import io.fedauth.emulator.StsEmulatorBuilder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class StsEmulatorExtension
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private final Namespace namespace = Namespace.create(StsEmulatorExtension.class, this);
-    private final UnaryOperator<StsEmulator.Builder> configuration;
+    private final UnaryOperator<StsEmulatorBuilder> configuration;
     private volatile @Nullable StsEmulator current;
 
     /** Creates an extension whose emulator has the default configuration. */
@@ -40,7 +41,7 @@ public final class StsEmulatorExtension
         this(UnaryOperator.identity());
     }
 
-    private StsEmulatorExtension(UnaryOperator<StsEmulator.Builder> configuration) {
+    private StsEmulatorExtension(UnaryOperator<StsEmulatorBuilder> configuration) {
         this.configuration = configuration;
     }
 
@@ -50,7 +51,7 @@ public final class StsEmulatorExtension
      * @param configuration what to tell the builder
      * @return the extension
      */
-    public static StsEmulatorExtension with(UnaryOperator<StsEmulator.Builder> configuration) {
+    public static StsEmulatorExtension with(UnaryOperator<StsEmulatorBuilder> configuration) {
         return new StsEmulatorExtension(configuration);
     }
 

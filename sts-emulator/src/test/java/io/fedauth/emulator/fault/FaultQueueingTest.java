@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fedauth.emulator.StsEmulator;
+import io.fedauth.emulator.StsEmulatorBuilder;
 import io.fedauth.emulator.junit.StsEmulatorExtension;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
@@ -130,7 +131,7 @@ class FaultQueueingTest {
 
     @Test
     void faultOfTls_needsTls() {
-        StsEmulator.Builder plain = StsEmulator.builder().fault("N12");
+        StsEmulatorBuilder plain = StsEmulator.builder().fault("N12");
 
         assertThatIllegalArgumentException().isThrownBy(plain::start).withMessageContaining("https()");
         assertThatIllegalArgumentException().isThrownBy(() -> STS.emulator().fault("N12"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.fedauth.emulator.StsEmulator;
+import io.fedauth.emulator.StsEmulatorBuilder;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class StsEmulatorExtensionTest {
     @RegisterExtension
-    static final StsEmulatorExtension SHARED = StsEmulatorExtension.with(StsEmulator.Builder::https);
+    static final StsEmulatorExtension SHARED = StsEmulatorExtension.with(StsEmulatorBuilder::https);
 
     private static final List<StsEmulator> SEEN = new ArrayList<>();
     private static final List<StsEmulator> SEEN_OWN = new ArrayList<>();
