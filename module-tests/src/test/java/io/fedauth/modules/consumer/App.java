@@ -2,6 +2,7 @@
 package io.fedauth.modules.consumer;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -9,21 +10,32 @@ import java.util.stream.Stream;
  *
  * @param arrangement where its jars are
  * @param jars the jars
+ * @param environment the variables that it is given beside those of this process
  */
-public record App(Arrangement arrangement, Jars jars) {
+public record App(Arrangement arrangement, Jars jars, Map<String, String> environment) {
     /** Returns the program with the jars that Workload Identity Federation over OIDC takes, and nothing else. */
     public static App on(Arrangement arrangement, Consumers consumers) {
-        return new App(arrangement, Jars.wifOverOidc().with(consumers.app()));
+        return on(arrangement, Application.OIDC, consumers);
+    }
+
+    /** Returns the program with the jars that an application gets, and nothing else. */
+    public static App on(Arrangement arrangement, Application application, Consumers consumers) {
+        return new App(arrangement, application.jars().with(consumers.app()), Map.of());
     }
 
     /** Returns the program with one more jar. */
     public App with(Path jar) {
-        return new App(arrangement, jars.with(jar));
+        return new App(arrangement, jars.with(jar), environment);
     }
 
     /** Returns the program without the jar of an artifact. */
     public App without(String artifact) {
-        return new App(arrangement, jars.without(artifact));
+        return new App(arrangement, jars.without(artifact), environment);
+    }
+
+    /** Returns the program in another environment. */
+    public App in(Map<String, String> variables) {
+        return new App(arrangement, jars, variables);
     }
 
     /** Starts the program and waits for its end. */
@@ -31,8 +43,10 @@ public record App(Arrangement arrangement, Jars jars) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Stream<String> options = arrangement.options(jars).stream();
         Stream<String> words = Stream.of(arguments).map(Object::toString);
-        return Outcome.of(Stream.of(Stream.of(java.toString()), options, words)
-                .flatMap(part -> part)
-                .toList());
+        return Outcome.of(
+                Stream.of(Stream.of(java.toString()), options, words)
+                        .flatMap(part -> part)
+                        .toList(),
+                environment);
     }
 }

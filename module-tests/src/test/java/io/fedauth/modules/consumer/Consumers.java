@@ -59,7 +59,7 @@ public final class Consumers {
         String module = source.getFileName().toString();
         String classes = emptyFolder(OUTPUT.resolve(module)).toString();
         List<String> compilation = new ArrayList<>(List.of("--release", "17", "-Xlint:all", "-Werror", "-d", classes));
-        compilation.addAll(List.of("--module-path", Jars.wifOverOidc().path(), "--class-path", classes));
+        compilation.addAll(List.of("--module-path", Application.OIDC.jars().path(), "--class-path", classes));
         compilation.addAll(javaFilesOf(source));
         run("javac", compilation);
         List<String> content =

@@ -18,16 +18,6 @@ public record Jars(List<Path> files) {
         files = List.copyOf(files);
     }
 
-    /** Returns what an application gets that depends on auth-sts, and at run time on provider-oidc: Maven resolved it. */
-    public static Jars wifOverOidc() {
-        String resolved = System.getProperty("wif.jars", "");
-        if (resolved.isEmpty()) {
-            throw new IllegalStateException("Maven tells where the jars are: run mvn verify");
-        }
-        return new Jars(
-                Stream.of(resolved.split(File.pathSeparator)).map(Path::of).toList());
-    }
-
     /** Returns these jars and one more, which comes last. */
     public Jars with(Path jar) {
         return new Jars(Stream.concat(files.stream(), Stream.of(jar)).toList());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,14 +23,20 @@ public record Outcome(int status, String out, String err) {
 
     /** Runs a command to its end, and ends it when it takes too long. */
     public static Outcome of(List<String> command) {
+        return of(command, Map.of());
+    }
+
+    /** Runs a command to its end, in this process's environment and some more variables. */
+    static Outcome of(List<String> command, Map<String, String> environment) {
         try {
             Path out = Files.createTempFile("out", ".txt");
             Path err = Files.createTempFile("err", ".txt");
             try {
-                Process process = new ProcessBuilder(command)
+                ProcessBuilder builder = new ProcessBuilder(command)
                         .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start();
+                        .redirectError(err.toFile());
+                builder.environment().putAll(environment);
+                Process process = builder.start();
                 int status = statusOf(process);
                 return new Outcome(status, Files.readString(out), Files.readString(err));
             } finally {

@@ -3,33 +3,62 @@ package io.fedauth.modules.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fedauth.modules.consumer.Application;
 import io.fedauth.modules.consumer.Figures;
 import io.fedauth.modules.consumer.Jars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What Workload Identity Federation over OIDC costs: as Maven resolves it, in files and bytes. */
+/** What Workload Identity Federation costs: as Maven resolves it, in files and bytes. */
 class DependencySetTest {
-    private static final long MOST_BYTES = 640 * 1024;
+    private static final long MOST_BYTES_OVER_OIDC = 640 * 1024;
+    private static final long MOST_BYTES_OVER_AWS = 5_000_000;
 
     @Test
     void wifOverOidc_isFiveJarsOfFewBytes() throws IOException {
-        Jars jars = Jars.wifOverOidc();
+        Jars jars = Application.OIDC.jars();
 
-        assertThat(jars.files().stream().map(DependencySetTest::artifact))
+        assertThat(artifacts(jars))
                 .containsExactlyInAnyOrder("auth-api", "auth-sts", "provider-oidc", "jakarta.json-api", "parsson");
+        assertThat(bytes("OIDC", jars)).isBetween(1L, MOST_BYTES_OVER_OIDC);
+    }
+
+    @Test
+    void wifOverX509_isFiveJarsOfFewBytes() throws IOException {
+        Jars jars = Application.X509.jars();
+
+        assertThat(artifacts(jars))
+                .containsExactlyInAnyOrder("auth-api", "auth-sts", "provider-x509", "jakarta.json-api", "parsson");
+        assertThat(bytes("X.509", jars)).isBetween(1L, MOST_BYTES_OVER_OIDC);
+    }
+
+    /** Nothing of the SDK that provider-aws does not need: no HTTP client, no service, no event streams. */
+    @Test
+    void wifOverAws_isWithoutHttpClientsAndServices() throws IOException {
+        Jars jars = Application.AWS.jars();
+
+        assertThat(artifacts(jars))
+                .contains("auth-api", "auth-sts", "provider-aws", "auth", "profiles")
+                .doesNotContain("eventstream", "http-auth-aws-eventstream", "sts", "sso", "url-connection-client");
+        assertThat(bytes("AWS", jars)).isBetween(1L, MOST_BYTES_OVER_AWS);
+    }
+
+    private static List<String> artifacts(Jars jars) {
+        return jars.files().stream()
+                .map(jar -> jar.getFileName().toString().replaceFirst("-\\d.*\\.jar$", ""))
+                .toList();
+    }
+
+    private static long bytes(String identity, Jars jars) throws IOException {
         long total = 0;
         for (Path jar : jars.files()) {
             total += Files.size(jar);
             Figures.print(jar.getFileName(), Files.size(jar), "bytes");
         }
-        Figures.print("WIF over OIDC, all jars", total, "bytes");
-        assertThat(total).isBetween(1L, MOST_BYTES);
-    }
-
-    private static String artifact(Path jar) {
-        return jar.getFileName().toString().replaceFirst("-\\d.*\\.jar$", "");
+        Figures.print("WIF over " + identity + ", all " + jars.files().size() + " jars", total, "bytes");
+        return total;
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fedauth.emulator.StsEmulator;
 import io.fedauth.emulator.junit.StsEmulatorExtension;
+import io.fedauth.modules.consumer.Application;
 import io.fedauth.modules.consumer.Consumers;
 import io.fedauth.modules.consumer.ConsumersExtension;
 import io.fedauth.modules.consumer.Jars;
@@ -47,7 +48,7 @@ class LayerTest {
     }
 
     private Configuration configuration() {
-        Jars jars = Jars.wifOverOidc().with(consumers.app()).with(consumers.plugin());
+        Jars jars = Application.OIDC.jars().with(consumers.app()).with(consumers.plugin());
         ModuleFinder finder = ModuleFinder.of(jars.files().toArray(Path[]::new));
         return ModuleLayer.boot().configuration().resolveAndBind(ModuleFinder.of(), finder, Set.of("com.example.app"));
     }

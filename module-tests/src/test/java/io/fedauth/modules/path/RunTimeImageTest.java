@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fedauth.emulator.StsEmulator;
 import io.fedauth.emulator.junit.StsEmulatorExtension;
+import io.fedauth.modules.consumer.Application;
 import io.fedauth.modules.consumer.Consumers;
 import io.fedauth.modules.consumer.ConsumersExtension;
 import io.fedauth.modules.consumer.Figures;
@@ -51,7 +52,7 @@ class RunTimeImageTest {
     private Path link() {
         Path image = workload.folder().resolve("image");
         List<String> arguments = new ArrayList<>();
-        Jars jars = Jars.wifOverOidc().with(consumers.app());
+        Jars jars = Application.OIDC.jars().with(consumers.app());
         arguments.addAll(List.of("--module-path", jars.path(), "--add-modules", String.join(",", ROOTS)));
         arguments.addAll(List.of("--launcher", "app=com.example.app/com.example.app.Main"));
         arguments.addAll(List.of("--strip-debug", "--no-header-files", "--no-man-pages"));

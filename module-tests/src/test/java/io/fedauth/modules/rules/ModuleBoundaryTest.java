@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may know whom, across modules. */
 class ModuleBoundaryTest {
     private static final PublishedClasses PUBLISHED = PublishedClasses.read();
+    /** The one library that a provider is for. */
+    private static final Map<String, String> LIBRARIES = Map.of("provider-aws", "software.amazon.awssdk..");
+
 
     static List<PublishedModule> modules() {
         return PUBLISHED.modules();
@@ -80,13 +85,14 @@ class ModuleBoundaryTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void providers_knowTheKernelsExportedPackagesOnly(PublishedModule provider) {
-        List<String> known = new ArrayList<>(List.of(provider.name() + "..", "java..", "org.jspecify.annotations"));
+    void providers_knowTheKernelsExportedPackagesAndTheirLibraryOnly(PublishedModule provider) {
+        List<String> known = new ArrayList<>(List.of(provider.name() + "..", "java..", "javax..", "org.jspecify.annotations"));
         PublishedModule kernel = modules().stream()
                 .filter(module -> module.artifact().equals("auth-api"))
                 .findFirst()
                 .orElseThrow();
         known.addAll(kernel.exportedPackages());
+        Optional.ofNullable(LIBRARIES.get(provider.artifact())).ifPresent(known::add);
 
         JavaClasses classes = PUBLISHED.of(provider);
         classes()

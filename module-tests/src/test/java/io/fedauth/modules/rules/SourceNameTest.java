@@ -33,6 +33,10 @@ class SourceNameTest {
                 .anySatisfy(names -> assertThat(names).contains("file"));
         assertThat(uses("provider-oidc").values())
                 .anySatisfy(names -> assertThat(names).contains("url"));
+        assertThat(uses("provider-aws").values())
+                .anySatisfy(names -> assertThat(names).contains("environment_id"));
+        assertThat(uses("provider-x509").values())
+                .anySatisfy(names -> assertThat(names).contains("certificate"));
     }
 
     private static Map<String, Set<String>> uses(String artifact) throws IOException {
