@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.provider.aws.internal.sign;
 
+import io.fedauth.api.json.JsonWriter;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Makes subject tokens: signed GetCallerIdentity requests that name what they are for. Safe for use by many threads. */
+/**
+ * Makes subject tokens: signed GetCallerIdentity requests that name what they are for. Safe for use by many threads.
+ *
+ * <p>The token service sends the request, and learns from AWS whose it is. The target resource is signed with it, so that
+ * nobody can use it elsewhere (Google Cloud, "Configure Workload Identity Federation with AWS").
+ */
 public final class CallerIdentitySigner {
+    private static final String METHOD = "POST";
+    /** Not the first label of the host: that may be {@code sts-fips}. */
+    private static final String SERVICE = "sts";
+
+    private final RequestSigner signer = new RequestSigner();
     private final String targetResource;
 
     /**
@@ -27,6 +42,35 @@ public final class CallerIdentitySigner {
      * @return the request as URL-encoded JSON
      */
     public String subjectToken(URI url, String region, AwsKeys keys, Instant now) {
-        throw new UnsupportedOperationException(targetResource);
+        CredentialScope scope = CredentialScope.of(now, region, SERVICE);
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        headers.add(Map.entry("host", url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort()));
+        headers.add(Map.entry("x-amz-date", scope.timestamp()));
+        keys.sessionToken().ifPresent(token -> headers.add(Map.entry("x-amz-security-token", token)));
+        headers.add(Map.entry("x-goog-cloud-target-resource", targetResource));
+        String query = Optional.ofNullable(url.getRawQuery()).orElse("");
+        SignableRequest request = new SignableRequest(METHOD, url.getRawPath(), query, headers, "");
+        CanonicalRequest canonical = CanonicalRequest.of(request, PathRule.NORMALIZED);
+        headers.add(0, Map.entry("Authorization", signer.authorization(canonical, keys, scope)));
+        return PercentEncoding.encode(json(url, headers));
+    }
+
+    /** Forgets what was derived from secrets. */
+    public void forget() {
+        signer.forget();
+    }
+
+    private static String json(URI url, List<Map.Entry<String, String>> headers) {
+        return JsonWriter.object()
+                .member("url", url.toString())
+                .member("method", METHOD)
+                .objects(
+                        "headers",
+                        headers.stream()
+                                .map(field -> JsonWriter.object()
+                                        .member("key", field.getKey())
+                                        .member("value", field.getValue()))
+                                .toList())
+                .text();
     }
 }
