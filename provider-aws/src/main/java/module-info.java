@@ -7,6 +7,13 @@
 module io.fedauth.provider.aws {
     requires static org.jspecify;
     requires transitive io.fedauth.api;
+    requires org.slf4j;
+    requires transitive software.amazon.awssdk.auth;
+    requires software.amazon.awssdk.core;
+    requires software.amazon.awssdk.identity.spi;
+    requires software.amazon.awssdk.profiles;
+    requires software.amazon.awssdk.regions;
+    requires software.amazon.awssdk.utils;
 
     exports io.fedauth.provider.aws;
 

@@ -21,27 +21,21 @@ public final class CallerIdentitySigner {
     private static final String SERVICE = "sts";
 
     private final RequestSigner signer = new RequestSigner();
-    private final String targetResource;
 
-    /**
-     * Creates the signer of one configuration.
-     *
-     * @param targetResource the audience of the exchange, which the signature binds the request to
-     */
-    public CallerIdentitySigner(String targetResource) {
-        this.targetResource = targetResource;
-    }
+    /** Creates a signer, without secrets so far. */
+    public CallerIdentitySigner() {}
 
     /**
      * Signs the request.
      *
      * @param url where the token service will send it: the regional endpoint with its query
      * @param region the region of the credential scope
+     * @param targetResource the audience of the exchange, which the signature binds the request to
      * @param keys what to sign with
      * @param now the instant of the signature
      * @return the request as URL-encoded JSON
      */
-    public String subjectToken(URI url, String region, AwsKeys keys, Instant now) {
+    public String subjectToken(URI url, String region, String targetResource, AwsKeys keys, Instant now) {
         CredentialScope scope = CredentialScope.of(now, region, SERVICE);
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         headers.add(Map.entry("host", url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort()));

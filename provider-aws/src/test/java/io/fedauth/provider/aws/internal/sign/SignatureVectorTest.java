@@ -96,11 +96,12 @@ class SignatureVectorTest {
         "tok/EN+==, 557e4ac070a5bcbdcac28c7afd1ae15c670029c44dd53b9ed37fbc6e8805acd6",
     })
     void subjectToken_isWhatOthersSign(String sessionToken, String signature) {
-        String token = new CallerIdentitySigner(TARGET)
+        String token = new CallerIdentitySigner()
                 .subjectToken(
                         URI.create(
                                 "https://sts.us-east-2.amazonaws.com" + "?Action=GetCallerIdentity&Version=2011-06-15"),
                         "us-east-2",
+                        TARGET,
                         new AwsKeys("AKIDEXAMPLE", SECRET, Optional.ofNullable(sessionToken)),
                         IN_2020);
 
