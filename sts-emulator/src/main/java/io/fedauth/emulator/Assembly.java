@@ -4,6 +4,7 @@ package io.fedauth.emulator;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.TrustedIssuer;
+import io.fedauth.emulator.internal.aws.AwsServices;
 import io.fedauth.emulator.internal.discovery.ServerMetadata;
 import io.fedauth.emulator.internal.fault.FaultQueue;
 import io.fedauth.emulator.internal.fault.FaultyHandshakes;
@@ -53,12 +54,15 @@ record Assembly(
         WorkloadIssuer issuer,
         Sessions sessions,
         Optional<String> certificatePem,
+        AwsServices aws,
         FaultQueue faults) {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
 
     static Assembly start(Settings settings) {
         TokenStore store = new TokenStore(settings.clock());
-        Verifiers verifiers = verifiers(settings, store);
+        AwsServices aws = new AwsServices(settings.aws(), settings.clock());
+        OidcTokenVerifier oidc = new OidcTokenVerifier(settings.clock(), settings.clockSkew());
+        Verifiers verifiers = verifiers(settings, store, oidc, aws);
         Optional<ServerIdentity> identity = identity(settings);
         FaultQueue faults = new FaultQueue(settings.faults(), settings.https());
         HttpListener listener = listen(settings, handshakes(settings, identity, faults));
@@ -72,17 +76,20 @@ record Assembly(
         Sessions sessions = sessions(settings, store);
         endpoints.addAll(oauth(settings, verifiers, store, uri, issuer));
         endpoints.addAll(session(settings, store, sessions));
+        endpoints.addAll(aws.endpoints(oidc, issuer.trusted()));
         endpoints.addAll(new IamEndpoints(settings.serviceAccounts(), store, settings.clock(), settings.clockSkew())
                 .at(uri, ServerMetadata.issuer(uri)));
         Interference interference = new ScriptedFaults(faults, settings.clock());
         listener.serve(new Router(endpoints, journal, settings.clock(), listener, interference));
-        return new Assembly(settings, listener, journal, issuer, sessions, identity.map(ServerIdentity::pem), faults);
+        return new Assembly(
+                settings, listener, journal, issuer, sessions, identity.map(ServerIdentity::pem), aws, faults);
     }
 
     /** Adding a type of subject token for everyone takes one line here. */
-    private static Verifiers verifiers(Settings settings, TokenStore store) {
+    private static Verifiers verifiers(Settings settings, TokenStore store, OidcTokenVerifier oidc, AwsServices aws) {
         List<SubjectTokenVerifier> verifiers = new ArrayList<>();
-        verifiers.add(new OidcTokenVerifier(settings.clock(), settings.clockSkew()));
+        verifiers.add(oidc);
+        verifiers.add(aws.verifier());
         verifiers.add(new IssuedTokenVerifier(store));
         verifiers.addAll(settings.verifiers());
         return new Verifiers(verifiers);

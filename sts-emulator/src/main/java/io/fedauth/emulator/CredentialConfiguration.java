@@ -18,15 +18,31 @@ import java.util.Optional;
  */
 record CredentialConfiguration(StsEmulator emulator, Settings settings, Optional<String> serviceAccount) {
     String json(Path tokenFile) {
+        return json(
+                TokenTypes.JWT,
+                Map.of("file", tokenFile.toAbsolutePath().normalize().toString()));
+    }
+
+    String awsJson() {
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("environment_id", "aws1");
+        source.put("region_url", emulator.aws().zone().toString());
+        source.put("url", emulator.aws().instanceRole().toString());
+        source.put(
+                "regional_cred_verification_url",
+                "https://sts.{region}.amazonaws.com?Action=GetCallerIdentity&Version=2011-06-15");
+        source.put("imdsv2_session_token_url", emulator.aws().metadataSessions().toString());
+        return json("urn:ietf:params:aws:token-type:aws4_request", source);
+    }
+
+    private String json(String subjectTokenType, Map<String, ?> source) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", "external_account");
         json.put("audience", emulator.audience());
-        json.put("subject_token_type", TokenTypes.JWT);
+        json.put("subject_token_type", subjectTokenType);
         json.put("token_url", emulator.endpoints().token().toString());
         json.put("token_info_url", emulator.endpoints().introspection().toString());
-        json.put(
-                "credential_source",
-                Map.of("file", tokenFile.toAbsolutePath().normalize().toString()));
+        json.put("credential_source", source);
         serviceAccount.ifPresent(email -> json.put(
                 "service_account_impersonation_url",
                 emulator.endpoints().impersonation(email).toString()));

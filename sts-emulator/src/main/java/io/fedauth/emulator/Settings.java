@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator;
 
+import io.fedauth.emulator.config.AwsCloud;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.config.PoolProvider;
@@ -33,6 +34,7 @@ record Settings(
         Duration tokenLifetime,
         Set<String> grantableScopes,
         List<SubjectTokenVerifier> verifiers,
+        AwsCloud aws,
         List<Fault> faults) {
 
     String audience(URI uri) {
@@ -59,6 +61,7 @@ record Settings(
         Duration tokenLifetime = Duration.ofHours(1);
         final Set<String> grantableScopes = new LinkedHashSet<>();
         final List<SubjectTokenVerifier> verifiers = new ArrayList<>();
+        AwsCloud aws = AwsCloud.usual();
         final List<Fault> faults = new ArrayList<>();
 
         Settings finish() {
@@ -81,6 +84,7 @@ record Settings(
                     tokenLifetime,
                     Set.copyOf(grantableScopes),
                     List.copyOf(verifiers),
+                    aws,
                     List.copyOf(faults));
         }
 

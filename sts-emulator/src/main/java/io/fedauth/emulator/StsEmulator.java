@@ -43,6 +43,7 @@ public final class StsEmulator implements AutoCloseable {
     private final Sessions sessions;
     private final Optional<String> certificatePem;
     private final Faults faults;
+    private final EmulatedAws aws;
 
     StsEmulator(Assembly assembly) {
         this.settings = assembly.settings();
@@ -52,6 +53,7 @@ public final class StsEmulator implements AutoCloseable {
         this.sessions = assembly.sessions();
         this.certificatePem = assembly.certificatePem();
         this.faults = assembly.faults();
+        this.aws = new EmulatedAws(assembly.aws(), listener.uri());
     }
 
     /**
@@ -106,6 +108,15 @@ public final class StsEmulator implements AutoCloseable {
      */
     public WorkloadIssuer issuer() {
         return issuer;
+    }
+
+    /**
+     * Returns what a workload on AWS finds around it.
+     *
+     * @return the AWS side
+     */
+    public EmulatedAws aws() {
+        return aws;
     }
 
     /**
@@ -179,6 +190,16 @@ public final class StsEmulator implements AutoCloseable {
      */
     public String credentialConfiguration(Path tokenFile, String serviceAccount) {
         return new CredentialConfiguration(this, settings, Optional.of(serviceAccount)).json(tokenFile);
+    }
+
+    /**
+     * Returns a credential configuration of the type {@code external_account} of a workload on AWS, whose instance has
+     * the emulator for its metadata service.
+     *
+     * @return the JSON
+     */
+    public String awsCredentialConfiguration() {
+        return new CredentialConfiguration(this, settings, Optional.empty()).awsJson();
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator;
 
+import io.fedauth.emulator.config.AwsCloud;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.config.PoolProvider;
@@ -165,6 +166,17 @@ public final class StsEmulatorBuilder {
      */
     public StsEmulatorBuilder verifier(SubjectTokenVerifier verifier) {
         draft.verifiers.add(verifier);
+        return this;
+    }
+
+    /**
+     * Sets the account, the role and the machine of AWS that are played.
+     *
+     * @param cloud the configuration; {@link AwsCloud#usual} by default
+     * @return this builder
+     */
+    public StsEmulatorBuilder aws(AwsCloud cloud) {
+        draft.aws = cloud;
         return this;
     }
 

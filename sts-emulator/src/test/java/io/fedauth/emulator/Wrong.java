@@ -45,6 +45,14 @@ record Wrong(Refusal reason, String how, Function<StsEmulator, Answer> request) 
         assertInJournal(emulator, answer);
     }
 
+    /** Asserts status and reason of AWS's query API. */
+    void assertRefusedByAws(StsEmulator emulator) {
+        Answer answer = request.apply(emulator);
+        assertThat(answer.body()).startsWith("<ErrorResponse ").contains("<Code>" + reason + "</Code>");
+        assertThat(answer.status()).isEqualTo(reason.kind().googleStatus());
+        assertInJournal(emulator, answer);
+    }
+
     private void assertInJournal(StsEmulator emulator, Answer answer) {
         List<ReceivedRequest> requests = emulator.requests();
         ReceivedRequest last = requests.get(requests.size() - 1);

@@ -227,6 +227,54 @@ public enum Refusal {
     DELEGATION_DENIED(
             RefusalKind.UNAUTHORIZED_CLIENT, "the domain must allow the account to act for its users in these scopes"),
 
+    /** A subject token of AWS is not URL-encoded JSON of url, method and headers. */
+    AWS_TOKEN_MALFORMED(CREDENTIAL, "an AWS subject token must be URL-encoded JSON with url, method and headers"),
+    /** The signed request is not GetCallerIdentity at AWS. */
+    AWS_URL_WRONG(CREDENTIAL, "the signed request must be GetCallerIdentity at AWS's Security Token Service"),
+    /** The signed request has a header field twice. */
+    AWS_HEADER_REPEATED(CREDENTIAL, "a header field of the signed request may occur once only"),
+    /** The signed request lacks a header field that it must have, or that it says was signed. */
+    AWS_HEADER_MISSING(CREDENTIAL, "the signed request must have this header field"),
+    /** The signed request has a header field that is not signed. */
+    AWS_HEADER_UNSIGNED(CREDENTIAL, "every header field of the signed request must be signed"),
+    /** The Authorization header is not that of Signature Version 4. */
+    AWS_AUTHORIZATION_MALFORMED(
+            CREDENTIAL, "Authorization must be AWS4-HMAC-SHA256 with Credential, SignedHeaders, Signature"),
+    /** The host header is not the host of the URL. */
+    AWS_HOST_WRONG(CREDENTIAL, "the host header must be the host of the URL"),
+    /** The credential scope is of another day, region or service. */
+    AWS_SCOPE_WRONG(CREDENTIAL, "the credential scope must be of the day, the region of the host, and sts"),
+    /** The request was signed for another audience. */
+    AWS_TARGET_WRONG(CREDENTIAL, "x-goog-cloud-target-resource must be the audience"),
+    /** The time stamp is malformed, or more than 15 minutes away. */
+    AWS_DATE_WRONG(CREDENTIAL, "x-amz-date must be within 15 minutes of now"),
+    /** Nobody has this access key. */
+    AWS_KEY_UNKNOWN(CREDENTIAL, "the access key must be known"),
+    /** The temporary keys have ended. */
+    AWS_KEY_EXPIRED(CREDENTIAL, "the keys must not have expired"),
+    /** The session token is not that of the keys. */
+    AWS_SESSION_TOKEN_WRONG(CREDENTIAL, "x-amz-security-token must be that of the keys"),
+    /** The signature is not that of the request. */
+    AWS_SIGNATURE_WRONG(CREDENTIAL, "the signature must be that of the request"),
+    /** The signed request has been accepted before. */
+    AWS_REPLAYED(CREDENTIAL, "a signed request is accepted once only"),
+    /** A session of the metadata service was asked for without a life, or with one that is too long. */
+    AWS_METADATA_TTL_WRONG(REQUEST, "x-aws-ec2-metadata-token-ttl-seconds must be from 1 to 21600"),
+    /** A session of the metadata service was asked for through a proxy. */
+    AWS_METADATA_FORWARDED(DENIED, "no session is begun through a proxy"),
+    /** The metadata service was asked without a session, or in one that has ended. */
+    AWS_METADATA_SESSION_WRONG(CREDENTIAL, "x-aws-ec2-metadata-token must be that of a session"),
+    /** There is no such role. */
+    AWS_ROLE_UNKNOWN(RefusalKind.NOT_FOUND, "the role must be one that is here, and the session well named"),
+    /** A container did not show its token. */
+    AWS_CONTAINER_TOKEN_WRONG(CREDENTIAL, "Authorization must be the token of the container"),
+    /** A person did not show the token of having signed in. */
+    AWS_SSO_TOKEN_WRONG(CREDENTIAL, "x-amz-sso_bearer_token must be that of a person who has signed in"),
+    /** The Security Token Service does not know the action or its version. */
+    AWS_ACTION_UNKNOWN(REQUEST, "the action must be AssumeRole or AssumeRoleWithWebIdentity, of 2011-06-15"),
+    /** The session of a role was asked for too long or too short a time. */
+    AWS_DURATION_WRONG(REQUEST, "DurationSeconds must be from 900 to 43200"),
+
     /** The emulator, or a verifier plugged into it, failed. */
     INTERNAL_ERROR(RefusalKind.INTERNAL, "the emulator failed");
 
