@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +22,12 @@ public record FedauthProcess(int exitCode, String out, String err) {
 
     /** Runs the command to its end, with the class path of this test and an environment without credentials. */
     public static FedauthProcess run(Path folder, Object... arguments) throws IOException, InterruptedException {
+        return run(folder, Map.of(), arguments);
+    }
+
+    /** Runs the command to its end, in an environment without credentials but with these variables. */
+    public static FedauthProcess run(Path folder, Map<String, String> variables, Object... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -33,7 +40,10 @@ public record FedauthProcess(int exitCode, String out, String err) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().remove("GOOGLE_APPLICATION_CREDENTIALS");
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().put("CLOUDSDK_CONFIG", folder.toString());
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().putAll(variables);
         Process process = builder.start();
         try {
             process.getOutputStream().close();

@@ -51,7 +51,7 @@ public final class AwsServices {
         endpoints.add(AwsEndpoint.get(SsoPortal.PATH, new SsoPortal(cloud, keyring, secrets)::keys));
         endpoints.add(new AwsEndpoint(
                 "POST",
-                path -> path.equals(StsQuery.PATH) || path.equals(StsQuery.PATH + "/"),
+                StsQuery.PATH::equals,
                 AwsXml.errors(),
                 sts::answer));
         return endpoints;

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /** The Security Token Service's query API: AssumeRole, which is signed, and AssumeRoleWithWebIdentity, which is not. */
 final class StsQuery {
-    static final String PATH = "/aws/sts";
+    /** Where the AWS SDK sends it, whatever the path of the endpoint that it is told. */
+    static final String PATH = "/";
 
     private static final String VERSION = "2011-06-15";
     private static final Pattern ROLE =

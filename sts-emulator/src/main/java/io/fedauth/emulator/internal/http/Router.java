@@ -73,7 +73,7 @@ public final class Router implements HttpHandler {
         ErrorFormat errors = ErrorFormat.google();
         Request request = head;
         try {
-            Endpoint endpoint = find(head.path());
+            Endpoint endpoint = find(head);
             errors = endpoint.errors();
             if (!endpoint.method().equals(head.method())) {
                 throw Refusal.METHOD_NOT_ALLOWED.because("wanted " + endpoint.method());
@@ -93,11 +93,16 @@ public final class Router implements HttpHandler {
         }
     }
 
-    private Endpoint find(String path) throws RefusalException {
-        return endpoints.stream()
-                .filter(endpoint -> endpoint.serves(path))
+    /** Several may share a path if their methods differ. */
+    private Endpoint find(Request head) throws RefusalException {
+        List<Endpoint> candidates = endpoints.stream()
+                .filter(endpoint -> endpoint.serves(head.path()))
+                .toList();
+        return candidates.stream()
+                .filter(endpoint -> endpoint.method().equals(head.method()))
                 .findFirst()
-                .orElseThrow(() -> Refusal.UNKNOWN_PATH.because(path));
+                .or(() -> candidates.stream().findFirst())
+                .orElseThrow(() -> Refusal.UNKNOWN_PATH.because(head.path()));
     }
 
     /**

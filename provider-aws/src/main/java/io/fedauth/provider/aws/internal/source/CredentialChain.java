@@ -53,14 +53,19 @@ public final class CredentialChain {
             if (known != null && e.retryable() && outlives(known, now)) {
                 return known;
             }
-            List<String> absences = absences(kernel);
-            throw absences.isEmpty()
-                    ? e
-                    : new SubjectTokenException(
-                            e.code(),
-                            e.getMessage() + "; nothing else names AWS keys: " + String.join("; ", absences),
-                            e);
+            throw source.name() == SourceName.IMDS ? lastResort(e, kernel) : e;
         }
+    }
+
+    /** The metadata service is asked when nothing else is named, so that this is what may be missing. */
+    private SubjectTokenException lastResort(SubjectTokenException failure, CredentialContext kernel) {
+        List<String> absences = absences(kernel);
+        return absences.isEmpty()
+                ? failure
+                : new SubjectTokenException(
+                        failure.code(),
+                        failure.getMessage() + "; nothing else names AWS keys: " + String.join("; ", absences),
+                        failure);
     }
 
     private static boolean outlives(AwsIdentity identity, Instant instant) {

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fedauth.emulator.StsEmulator;
+import io.fedauth.it.command.FedauthProcess;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every place where AWS software finds keys, from the command to a token that the emulator issued. */
+class AwsThroughCommandTest {
+    private final StsEmulator emulator = StsEmulator.builder().start();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    static Stream<Arguments> sources() {
+        return Stream.of(
+                source("environment", AwsWorkload::environment, "demo-role/demo"),
+                source("web_identity", AwsWorkload::webIdentity, "web-role/pod"),
+                source("profile, static keys", AwsWorkload::staticProfile, "demo-role/demo"),
+                source("profile, assumed role", AwsWorkload::assumedRole, "assumed-role/assumed"),
+                source("profile, assumed by a container's role", AwsWorkload::assumedRoleOfEnvironment, "assumed-role/"),
+                source("profile, web identity", AwsWorkload::webIdentityProfile, "assumed-role/"),
+                source("profile, SSO", AwsWorkload::sso, "demo-role/person"),
+                source("profile, credential process", AwsWorkload::process, "demo-role/demo"),
+                source("container, ECS task", AwsWorkload::task, "demo-role/task"),
+                source("container, EKS pod", AwsWorkload::pod, "demo-role/pod"),
+                source("imds", AwsWorkload::instance, "demo-role/i-"));
+    }
+
+    private static Arguments source(String name, AwsWorkload.Setup setup, String session) {
+        return Arguments.of(name, setup, session);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sources")
+    void source_leadsToToken(String name, AwsWorkload.Setup setup, String session) throws Exception {
+        Map<String, String> variables = setup.variables(new AwsWorkload(emulator, folder));
+
+        FedauthProcess run = token(emulator.awsCredentialConfiguration(), variables);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(introspected(run.out().strip()))
+                .contains("/subject/arn:aws:sts::123456789012:assumed-role/" + session);
+    }
+
+    private String introspected(String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(emulator.endpoints().introspection())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("token=" + token))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body()
+                .replace("\\/", "/");
+    }
+
+    private FedauthProcess token(String configuration, Map<String, String> variables)
+            throws IOException, InterruptedException {
+        Path config = Files.writeString(folder.resolve("aws.json"), configuration);
+        return FedauthProcess.run(folder, variables, "token", "--config", config, "--trust-config");
+    }
+}
