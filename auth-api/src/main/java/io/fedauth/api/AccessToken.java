@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.api;
 
+import io.fedauth.api.http.TlsSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public final class AccessToken {
     private final @Nullable Instant expiresAt;
     private final @Nullable Set<String> grantedScopes;
     private final @Nullable String confirmation;
+    private final @Nullable TlsSettings tls;
     private final RequestHeaders authorization;
 
     private AccessToken(Builder parts) {
@@ -39,6 +41,7 @@ public final class AccessToken {
         this.expiresAt = parts.expiresAt;
         this.grantedScopes = parts.grantedScopes;
         this.confirmation = parts.confirmation;
+        this.tls = parts.tls;
         this.authorization = RequestHeaders.authorizing(this);
     }
 
@@ -117,6 +120,16 @@ public final class AccessToken {
         return Optional.ofNullable(confirmation);
     }
 
+    /**
+     * Returns the client certificate that the token was asked for with, and that a request with it must present if the server
+     * bound it to that (RFC 8705, section 3); after a rotation still the old one.
+     *
+     * @return the settings of that connection; empty if it presented none of its own
+     */
+    public Optional<TlsSettings> tls() {
+        return Optional.ofNullable(tls);
+    }
+
     RequestHeaders authorization() {
         return authorization;
     }
@@ -135,6 +148,7 @@ public final class AccessToken {
         private @Nullable Instant expiresAt;
         private @Nullable Set<String> grantedScopes;
         private @Nullable String confirmation;
+        private @Nullable TlsSettings tls;
 
         private Builder(String value) {
             this.value = Objects.requireNonNull(value);
@@ -207,6 +221,17 @@ public final class AccessToken {
          */
         public Builder confirmation(@Nullable String cnf) {
             this.confirmation = cnf;
+            return this;
+        }
+
+        /**
+         * Sets the client certificate that the token was asked for with.
+         *
+         * @param settings the settings of that connection, or null
+         * @return this builder
+         */
+        public Builder tls(@Nullable TlsSettings settings) {
+            this.tls = settings;
             return this;
         }
 

@@ -67,7 +67,8 @@ public final class StsClient {
      * @throws InterruptedException if the thread is interrupted
      */
     public TokenExchangeResponse exchange(TokenExchangeRequest request) throws InterruptedException {
-        return endpoint.send(request::toCall, body -> TokenExchangeResponse.read(body, request.requestedType()));
+        return endpoint.sendForToken(
+                request::toCall, (body, tls) -> TokenExchangeResponse.read(body, request.requestedType(), tls));
     }
 
     @Override

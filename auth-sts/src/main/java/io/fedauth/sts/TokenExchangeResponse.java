@@ -3,6 +3,7 @@ package io.fedauth.sts;
 
 import io.fedauth.api.AccessToken;
 import io.fedauth.api.TokenType;
+import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.sts.oauth.TokenResponse;
@@ -24,8 +25,8 @@ public final class TokenExchangeResponse {
     private final TokenResponse token;
     private final TokenType issuedType;
 
-    private TokenExchangeResponse(JsonView body, @Nullable TokenType requested) {
-        this.token = TokenResponse.read(body);
+    private TokenExchangeResponse(TokenResponse token, JsonView body, @Nullable TokenType requested) {
+        this.token = token;
         this.issuedType = issuedType(body, requested);
     }
 
@@ -38,7 +39,20 @@ public final class TokenExchangeResponse {
      * @throws InvalidJsonException if it holds no token that could be presented, or one of another type
      */
     public static TokenExchangeResponse read(JsonView body, Optional<TokenType> requested) {
-        return new TokenExchangeResponse(body, requested.orElse(null));
+        return read(body, requested, Optional.empty());
+    }
+
+    /**
+     * Reads an answer to a client that presented a certificate, to which the token may be bound (RFC 8705, section 3).
+     *
+     * @param body the answer
+     * @param requested the type of token that was asked for; empty if that was left to the server
+     * @param tls the settings of the connection; empty if it presented none of its own
+     * @return what it says
+     * @throws InvalidJsonException if it holds no token that could be presented, or one of another type
+     */
+    public static TokenExchangeResponse read(JsonView body, Optional<TokenType> requested, Optional<TlsSettings> tls) {
+        return new TokenExchangeResponse(TokenResponse.read(body, tls), body, requested.orElse(null));
     }
 
     private static TokenType issuedType(JsonView body, @Nullable TokenType requested) {
@@ -141,6 +155,7 @@ public final class TokenExchangeResponse {
                 .obtainedAt(obtainedAt)
                 .expiresAt(expiresIn().map(obtainedAt::plus).orElse(null))
                 .grantedScopes(scopes().orElse(null))
+                .tls(token.tls().orElse(null))
                 .build();
     }
 

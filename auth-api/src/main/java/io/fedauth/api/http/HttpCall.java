@@ -264,6 +264,15 @@ public final class HttpCall {
         }
 
         /**
+         * Returns the TLS identity and anchors so far.
+         *
+         * @return the settings; empty for the caller's usual ones
+         */
+        public Optional<TlsSettings> tls() {
+            return Optional.ofNullable(tls);
+        }
+
+        /**
          * Says whether the provider knows the host by heart.
          *
          * @param known true for a vendor's own hosts

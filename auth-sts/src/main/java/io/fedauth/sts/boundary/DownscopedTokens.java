@@ -5,6 +5,7 @@ import io.fedauth.api.AccessToken;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.RequestHeaders;
+import io.fedauth.api.SubjectToken;
 import io.fedauth.api.TokenEndpointException;
 import io.fedauth.api.TokenRequest;
 import io.fedauth.api.TokenType;
@@ -65,7 +66,9 @@ final class DownscopedTokens implements TokenFetcher {
                     "the source issues tokens of type " + own.issuedType()
                             + ", but only access tokens can be downscoped");
         }
-        TokenExchangeRequest request = TokenExchangeRequest.builder(own.value(), TokenType.ACCESS_TOKEN)
+        SubjectToken subject = SubjectToken.of(own.value(), TokenType.ACCESS_TOKEN);
+        TokenExchangeRequest request = TokenExchangeRequest.builder(
+                        own.tls().map(subject::over).orElse(subject))
                 .requestedType(TokenType.ACCESS_TOKEN)
                 .options(options)
                 .build();
@@ -102,6 +105,7 @@ final class DownscopedTokens implements TokenFetcher {
                 .obtainedAt(earlier.isPresent() ? issued.obtainedAt() : own.obtainedAt())
                 .expiresAt(earlier.or(() -> end).orElse(null))
                 .grantedScopes(issued.grantedScopes().orElse(null))
+                .tls(issued.tls().orElse(null))
                 .build();
     }
 

@@ -89,7 +89,8 @@ public final class GoogleStsClient {
      * @throws InterruptedException if the thread is interrupted
      */
     public TokenExchangeResponse exchange(TokenExchangeRequest request) throws InterruptedException {
-        return token.send(request::toCall, body -> TokenExchangeResponse.read(body, request.requestedType()));
+        return token.sendForToken(
+                request::toCall, (body, tls) -> TokenExchangeResponse.read(body, request.requestedType(), tls));
     }
 
     /**

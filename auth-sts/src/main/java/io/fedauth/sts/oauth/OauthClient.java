@@ -67,7 +67,7 @@ public final class OauthClient {
      * @throws InterruptedException if the thread is interrupted
      */
     public TokenResponse token(Grant grant) throws InterruptedException {
-        return required(token, "tokenEndpoint").send(grant::toCall, TokenResponse::read);
+        return required(token, "tokenEndpoint").sendForToken(grant::toCall, TokenResponse::read);
     }
 
     /**

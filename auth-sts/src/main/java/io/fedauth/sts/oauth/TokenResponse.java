@@ -2,6 +2,7 @@
 package io.fedauth.sts.oauth;
 
 import io.fedauth.api.AccessToken;
+import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.sts.internal.response.IssuedToken;
@@ -34,8 +35,9 @@ public final class TokenResponse {
     private final @Nullable String refreshToken;
     private final @Nullable String idToken;
     private final JsonView members;
+    private final @Nullable TlsSettings tls;
 
-    private TokenResponse(JsonView body) {
+    private TokenResponse(JsonView body, @Nullable TlsSettings tls) {
         this.value = IssuedToken.read(body, "access_token");
         this.scheme = scheme(body);
         this.expiresIn = Lifetime.read(body, "expires_in").orElse(null);
@@ -43,6 +45,7 @@ public final class TokenResponse {
         this.refreshToken = body.string("refresh_token").orElse(null);
         this.idToken = body.string("id_token").orElse(null);
         this.members = body;
+        this.tls = tls;
     }
 
     /**
@@ -53,7 +56,19 @@ public final class TokenResponse {
      * @throws InvalidJsonException if it holds no token that could be presented
      */
     public static TokenResponse read(JsonView body) {
-        return new TokenResponse(body);
+        return new TokenResponse(body, null);
+    }
+
+    /**
+     * Reads an answer to a client that presented a certificate, to which the token may be bound (RFC 8705, section 3).
+     *
+     * @param body the answer
+     * @param tls the settings of the connection; empty if it presented none of its own
+     * @return what it says
+     * @throws InvalidJsonException if it holds no token that could be presented
+     */
+    public static TokenResponse read(JsonView body, Optional<TlsSettings> tls) {
+        return new TokenResponse(body, tls.orElse(null));
     }
 
     private static String scheme(JsonView body) {
@@ -141,7 +156,17 @@ public final class TokenResponse {
                 .obtainedAt(obtainedAt)
                 .expiresAt(expiresIn == null ? null : obtainedAt.plus(expiresIn))
                 .grantedScopes(scopes)
+                .tls(tls)
                 .build();
+    }
+
+    /**
+     * Returns the client certificate that was presented.
+     *
+     * @return the settings of the connection; empty if it presented none of its own
+     */
+    public Optional<TlsSettings> tls() {
+        return Optional.ofNullable(tls);
     }
 
     @Override

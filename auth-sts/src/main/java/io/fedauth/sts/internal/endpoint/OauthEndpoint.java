@@ -5,6 +5,7 @@ import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.TokenEndpointException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.HttpResult;
+import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.ClientAuthentication;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -63,9 +65,24 @@ public record OauthEndpoint(
      * @throws InterruptedException if the thread is interrupted
      */
     public <T> T send(Function<URI, HttpCall.Builder> call, Function<JsonView, T> reader) throws InterruptedException {
+        return sendForToken(call, (body, tls) -> reader.apply(body));
+    }
+
+    /**
+     * Makes a call and reads its answer, which may be bound to the client's certificate.
+     *
+     * @param call makes the call
+     * @param reader makes what is wanted of a success answer and the TLS settings of the connection that it came over
+     * @param <T> what is wanted
+     * @return what the reader made
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public <T> T sendForToken(
+            Function<URI, HttpCall.Builder> call, BiFunction<JsonView, Optional<TlsSettings>, T> reader)
+            throws InterruptedException {
         Secrets secrets = new Secrets();
         HttpResult answer = answer(call, secrets);
-        return new Answers(at.uri(), context, secrets).read(answer, reader);
+        return new Answers(at.uri(), context, secrets).read(answer, body -> reader.apply(body, secrets.tls()));
     }
 
     /**

@@ -155,6 +155,7 @@ public final class AccountCalls {
         URI uri = account.method(call.method());
         HttpCall.Builder request = HttpCall.post(uri, account.endpoint().purpose(), HttpCall.Repeat.SAFE)
                 .wellKnown(account.endpoint().wellKnown())
+                .tls(own.tls().orElse(null))
                 .json(call.body());
         source.headers(own, new HttpTarget("POST", uri)).forEach(request::header);
         if (account.endpoint().wellKnown() && call.client() != null) {

@@ -2,6 +2,7 @@
 package io.fedauth.sts.internal.response;
 
 import io.fedauth.api.http.HttpCall;
+import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.json.JsonWriter;
 import io.fedauth.sts.internal.text.Printable;
 import java.net.URI;
@@ -69,6 +70,7 @@ public final class Secrets {
 
     private final Queue<HttpCall> unexamined = new ConcurrentLinkedQueue<>();
     private final Set<String> values = ConcurrentHashMap.newKeySet();
+    private volatile Optional<TlsSettings> tls = Optional.empty();
 
     /**
      * Remembers what one attempt sends; it is examined only if something is to be cleaned, which calls that succeed never need.
@@ -78,7 +80,13 @@ public final class Secrets {
      */
     public HttpCall.Builder of(HttpCall.Builder attempt) {
         unexamined.add(attempt.build());
+        tls = attempt.tls();
         return attempt;
+    }
+
+    /** Returns the certificate that the last attempt presented, which is the one that was answered. */
+    public Optional<TlsSettings> tls() {
+        return tls;
     }
 
     private Set<String> values() {
