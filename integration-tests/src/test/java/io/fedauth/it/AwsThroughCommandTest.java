@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,7 +38,10 @@ class AwsThroughCommandTest {
                 source("web_identity", AwsWorkload::webIdentity, "web-role/pod"),
                 source("profile, static keys", AwsWorkload::staticProfile, "demo-role/demo"),
                 source("profile, assumed role", AwsWorkload::assumedRole, "assumed-role/assumed"),
-                source("profile, assumed by a container's role", AwsWorkload::assumedRoleOfEnvironment, "assumed-role/"),
+                source(
+                        "profile, assumed by a container's role",
+                        AwsWorkload::assumedRoleOfEnvironment,
+                        "assumed-role/"),
                 source("profile, web identity", AwsWorkload::webIdentityProfile, "assumed-role/"),
                 source("profile, SSO", AwsWorkload::sso, "demo-role/person"),
                 source("profile, credential process", AwsWorkload::process, "demo-role/demo"),

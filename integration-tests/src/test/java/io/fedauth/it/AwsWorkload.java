@@ -48,7 +48,9 @@ record AwsWorkload(StsEmulator emulator, Path home) {
     }
 
     Map<String, String> staticProfile() throws IOException {
-        return profile("[profile work]\nregion = eu-west-1\n", "[work]\n" + keys(emulator.aws().keys()));
+        return profile(
+                "[profile work]\nregion = eu-west-1\n",
+                "[work]\n" + keys(emulator.aws().keys()));
     }
 
     Map<String, String> assumedRole() throws IOException {
@@ -59,8 +61,8 @@ record AwsWorkload(StsEmulator emulator, Path home) {
     }
 
     Map<String, String> assumedRoleOfEnvironment() throws IOException {
-        Map<String, String> variables = new LinkedHashMap<>(profile(
-                "[profile work]\nregion = us-west-2\ncredential_source = EcsContainer\n" + role(""), ""));
+        Map<String, String> variables = new LinkedHashMap<>(
+                profile("[profile work]\nregion = us-west-2\ncredential_source = EcsContainer\n" + role(""), ""));
         variables.putAll(task());
         return variables;
     }
@@ -72,7 +74,8 @@ record AwsWorkload(StsEmulator emulator, Path home) {
 
     Map<String, String> webIdentityProfile() throws IOException {
         return profile(
-                "[profile work]\nregion = us-east-1\nweb_identity_token_file = " + webIdentityToken() + "\n" + role(""), "");
+                "[profile work]\nregion = us-east-1\nweb_identity_token_file = " + webIdentityToken() + "\n" + role(""),
+                "");
     }
 
     Map<String, String> sso() throws IOException {
@@ -80,11 +83,13 @@ record AwsWorkload(StsEmulator emulator, Path home) {
         Path cache = Files.createDirectories(home.resolve(".aws/sso/cache"));
         Files.writeString(cache.resolve(sha1(start) + ".json"), """
                 {"startUrl": "%s", "region": "us-east-1", "accessToken": "%s", "expiresAt": "%s"}
-                """.formatted(start, emulator.aws().ssoToken(), Instant.now().plusSeconds(3600)));
+                """.formatted(
+                        start, emulator.aws().ssoToken(), Instant.now().plusSeconds(3600)));
         return profile(
                 "[profile work]\nregion = us-east-1\nsso_start_url = " + start
                         + "\nsso_region = us-east-1\nsso_account_id = 123456789012\nsso_role_name = demo-role\nservices = local\n"
-                        + "[services local]\nsso =\n  endpoint_url = " + emulator.aws().sso() + "\n",
+                        + "[services local]\nsso =\n  endpoint_url = "
+                        + emulator.aws().sso() + "\n",
                 "");
     }
 
@@ -92,22 +97,28 @@ record AwsWorkload(StsEmulator emulator, Path home) {
         AwsKeys keys = emulator.aws().keys();
         Path answer = Files.writeString(home.resolve("keys.json"), """
                 {"Version": 1, "AccessKeyId": "%s", "SecretAccessKey": "%s", "SessionToken": "%s", "Expiration": "%s"}
-                """.formatted(keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken(), keys.expiresAt()));
+                """.formatted(
+                        keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken(), keys.expiresAt()));
         Path program = Files.writeString(home.resolve("print keys"), "#!/bin/sh\necho noise >&2\ncat \"$1\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return profile(
-                "[profile work]\nregion = ap-southeast-2\ncredential_process = \"" + program + "\" '" + answer + "'\n", "");
+                "[profile work]\nregion = ap-southeast-2\ncredential_process = \"" + program + "\" '" + answer + "'\n",
+                "");
     }
 
     Map<String, String> task() {
-        return Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", emulator.aws().task().toString(), "AWS_REGION", "us-east-2");
+        return Map.of(
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI", emulator.aws().task().toString(), "AWS_REGION", "us-east-2");
     }
 
     Map<String, String> pod() throws IOException {
         return Map.of(
                 "AWS_CONTAINER_CREDENTIALS_FULL_URI", emulator.aws().pod().toString(),
                 "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
-                        Files.writeString(home.resolve("pod-token"), emulator.aws().containerToken() + "\n").toString(),
+                        Files.writeString(
+                                        home.resolve("pod-token"),
+                                        emulator.aws().containerToken() + "\n")
+                                .toString(),
                 "AWS_REGION", "cn-north-1");
     }
 

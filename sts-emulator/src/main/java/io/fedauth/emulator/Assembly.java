@@ -5,6 +5,8 @@ import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.internal.aws.AwsServices;
+import io.fedauth.emulator.internal.certificate.CertificateTokenVerifier;
+import io.fedauth.emulator.internal.certificate.ClientCertificates;
 import io.fedauth.emulator.internal.discovery.ServerMetadata;
 import io.fedauth.emulator.internal.fault.FaultQueue;
 import io.fedauth.emulator.internal.fault.FaultyHandshakes;
@@ -48,75 +50,102 @@ import java.util.stream.Stream;
 
 /** Puts the parts of an emulator together: the one place that knows every endpoint and every verifier. */
 record Assembly(
-        Settings settings,
+        Parts parts,
         HttpListener listener,
         RequestJournal journal,
         WorkloadIssuer issuer,
         Sessions sessions,
         Optional<String> certificatePem,
-        AwsServices aws,
         FaultQueue faults) {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
 
     static Assembly start(Settings settings) {
-        TokenStore store = new TokenStore(settings.clock());
-        AwsServices aws = new AwsServices(settings.aws(), settings.clock());
-        OidcTokenVerifier oidc = new OidcTokenVerifier(settings.clock(), settings.clockSkew());
-        Verifiers verifiers = verifiers(settings, store, oidc, aws);
+        Parts parts = Parts.of(settings);
         Optional<ServerIdentity> identity = identity(settings);
         FaultQueue faults = new FaultQueue(settings.faults(), settings.https());
         HttpListener listener = listen(settings, handshakes(settings, identity, faults));
         URI uri = listener.uri();
         WorkloadIssuer issuer = WorkloadIssuer.at(uri, settings.clock(), settings.audience(uri));
         RequestJournal journal = new RequestJournal();
+        Sessions sessions = sessions(settings, parts.store());
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(
                 new DocumentEndpoint("/", Response.text(Description.of(uri, issuer.uri(), settings.audience(uri)))));
         endpoints.addAll(issuer.endpoints());
-        Sessions sessions = sessions(settings, store);
-        endpoints.addAll(oauth(settings, verifiers, store, uri, issuer));
-        endpoints.addAll(session(settings, store, sessions));
-        endpoints.addAll(aws.endpoints(oidc, issuer.trusted()));
-        endpoints.addAll(new IamEndpoints(settings.serviceAccounts(), store, settings.clock(), settings.clockSkew())
-                .at(uri, ServerMetadata.issuer(uri)));
+        endpoints.addAll(oauth(parts, uri, issuer));
+        endpoints.addAll(session(parts, sessions));
+        endpoints.addAll(parts.aws().endpoints(parts.oidc(), issuer.trusted()));
+        endpoints.addAll(
+                new IamEndpoints(settings.serviceAccounts(), parts.store(), settings.clock(), settings.clockSkew())
+                        .at(uri, ServerMetadata.issuer(uri)));
         Interference interference = new ScriptedFaults(faults, settings.clock());
         listener.serve(new Router(endpoints, journal, settings.clock(), listener, interference));
-        return new Assembly(
-                settings, listener, journal, issuer, sessions, identity.map(ServerIdentity::pem), aws, faults);
+        return new Assembly(parts, listener, journal, issuer, sessions, identity.map(ServerIdentity::pem), faults);
     }
 
-    /** Adding a type of subject token for everyone takes one line here. */
-    private static Verifiers verifiers(Settings settings, TokenStore store, OidcTokenVerifier oidc, AwsServices aws) {
-        List<SubjectTokenVerifier> verifiers = new ArrayList<>();
-        verifiers.add(oidc);
-        verifiers.add(aws.verifier());
-        verifiers.add(new IssuedTokenVerifier(store));
-        verifiers.addAll(settings.verifiers());
-        return new Verifiers(verifiers);
+    /**
+     * What endpoints share.
+     *
+     * @param settings what the builder was told
+     * @param store the issued tokens
+     * @param aws what is played of AWS
+     * @param oidc verifies JWTs
+     * @param authority issues certificates to workloads
+     */
+    record Parts(
+            Settings settings,
+            TokenStore store,
+            AwsServices aws,
+            OidcTokenVerifier oidc,
+            WorkloadCertificateAuthority authority) {
+        static Parts of(Settings settings) {
+            return new Parts(
+                    settings,
+                    new TokenStore(settings.clock()),
+                    new AwsServices(settings.aws(), settings.clock()),
+                    new OidcTokenVerifier(settings.clock(), settings.clockSkew()),
+                    new WorkloadCertificateAuthority(settings.clock()));
+        }
+
+        /** Adding a type of subject token for everyone takes one line here. */
+        Verifiers verifiers() {
+            List<SubjectTokenVerifier> verifiers = new ArrayList<>();
+            verifiers.add(oidc);
+            verifiers.add(new IssuedTokenVerifier(store));
+            verifiers.add(aws.verifier());
+            verifiers.add(new CertificateTokenVerifier(List.of(authority.root()), settings.clock()));
+            verifiers.addAll(settings.verifiers());
+            return new Verifiers(verifiers);
+        }
+
+        ClientAuthenticator clients() {
+            return new ClientAuthenticator(
+                    settings.clients(), new ClientCertificates(List.of(authority.root()), settings.clock()));
+        }
     }
 
-    private static List<Endpoint> oauth(
-            Settings settings, Verifiers verifiers, TokenStore store, URI uri, WorkloadIssuer issuer) {
-        ClientAuthenticator clients = new ClientAuthenticator(settings.clients());
+    private static List<Endpoint> oauth(Parts parts, URI uri, WorkloadIssuer issuer) {
+        Settings settings = parts.settings();
+        ClientAuthenticator clients = parts.clients();
         List<Endpoint> endpoints = new ArrayList<>(new ServerMetadata(uri, clients).endpoints());
         endpoints.addAll(List.of(
                 new TokenEndpoint(
                         settings.mode(),
                         clients,
-                        verifiers,
+                        parts.verifiers(),
                         targets(settings, uri, issuer.trusted()),
                         scopes(settings),
-                        store,
+                        parts.store(),
                         settings.tokenLifetime()),
-                new IntrospectionEndpoint(settings.mode(), clients, store, ServerMetadata.issuer(uri))));
+                new IntrospectionEndpoint(settings.mode(), clients, parts.store(), ServerMetadata.issuer(uri))));
         return endpoints;
     }
 
-    private static List<Endpoint> session(Settings settings, TokenStore store, Sessions sessions) {
-        ClientAuthenticator clients = new ClientAuthenticator(settings.clients());
+    private static List<Endpoint> session(Parts parts, Sessions sessions) {
+        ClientAuthenticator clients = parts.clients();
         return List.of(
-                new OauthTokenEndpoint(settings.mode(), clients, sessions),
-                new RevocationEndpoint(settings.mode(), clients, store, sessions));
+                new OauthTokenEndpoint(parts.settings().mode(), clients, sessions),
+                new RevocationEndpoint(parts.settings().mode(), clients, parts.store(), sessions));
     }
 
     /** People sign in to the first workforce pool; where there is none, they are what they are called. */

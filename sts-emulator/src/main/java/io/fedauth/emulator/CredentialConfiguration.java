@@ -35,6 +35,11 @@ record CredentialConfiguration(StsEmulator emulator, Settings settings, Optional
         return json("urn:ietf:params:aws:token-type:aws4_request", source);
     }
 
+    String certificateJson(Path configuration) {
+        String path = configuration.toAbsolutePath().normalize().toString();
+        return json(TokenTypes.MTLS, Map.of("certificate", Map.of("certificate_config_location", path)));
+    }
+
     private String json(String subjectTokenType, Map<String, ?> source) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", "external_account");
@@ -49,7 +54,9 @@ record CredentialConfiguration(StsEmulator emulator, Settings settings, Optional
         if (!settings.clients().isEmpty()) {
             OauthClient client = settings.clients().get(0);
             json.put("client_id", client.id());
-            json.put("client_secret", client.secret());
+            if (client.secret() != null) {
+                json.put("client_secret", client.secret());
+            }
         }
         return JSONObjectUtils.toJSONString(json);
     }

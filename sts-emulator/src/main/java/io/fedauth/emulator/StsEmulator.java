@@ -44,16 +44,18 @@ public final class StsEmulator implements AutoCloseable {
     private final Optional<String> certificatePem;
     private final Faults faults;
     private final EmulatedAws aws;
+    private final WorkloadCertificateAuthority certificateAuthority;
 
     StsEmulator(Assembly assembly) {
-        this.settings = assembly.settings();
+        this.settings = assembly.parts().settings();
         this.listener = assembly.listener();
         this.journal = assembly.journal();
         this.issuer = assembly.issuer();
         this.sessions = assembly.sessions();
         this.certificatePem = assembly.certificatePem();
         this.faults = assembly.faults();
-        this.aws = new EmulatedAws(assembly.aws(), listener.uri());
+        this.certificateAuthority = assembly.parts().authority();
+        this.aws = new EmulatedAws(assembly.parts().aws(), listener.uri());
     }
 
     /**
@@ -117,6 +119,15 @@ public final class StsEmulator implements AutoCloseable {
      */
     public EmulatedAws aws() {
         return aws;
+    }
+
+    /**
+     * Returns the emulator's own issuer of client certificates, which all providers trust that name no other.
+     *
+     * @return the authority
+     */
+    public WorkloadCertificateAuthority certificateAuthority() {
+        return certificateAuthority;
     }
 
     /**
@@ -190,6 +201,29 @@ public final class StsEmulator implements AutoCloseable {
      */
     public String credentialConfiguration(Path tokenFile, String serviceAccount) {
         return new CredentialConfiguration(this, settings, Optional.of(serviceAccount)).json(tokenFile);
+    }
+
+    /**
+     * Returns a credential configuration of the type {@code external_account} of a workload with a client certificate; needs
+     * {@linkplain StsEmulatorBuilder#https TLS}.
+     *
+     * @param certificateConfiguration the {@code certificate_config.json}, see {@link WorkloadCertificate#writeTo}
+     * @return the JSON
+     */
+    public String certificateCredentialConfiguration(Path certificateConfiguration) {
+        return new CredentialConfiguration(this, settings, Optional.empty()).certificateJson(certificateConfiguration);
+    }
+
+    /**
+     * Returns a credential configuration of a workload with a client certificate that also impersonates a service account.
+     *
+     * @param certificateConfiguration the {@code certificate_config.json}
+     * @param serviceAccount the e-mail address of the service account
+     * @return the JSON
+     */
+    public String certificateCredentialConfiguration(Path certificateConfiguration, String serviceAccount) {
+        return new CredentialConfiguration(this, settings, Optional.of(serviceAccount))
+                .certificateJson(certificateConfiguration);
     }
 
     /**

@@ -24,7 +24,6 @@ class ModuleBoundaryTest {
     /** The one library that a provider is for. */
     private static final Map<String, String> LIBRARIES = Map.of("provider-aws", "software.amazon.awssdk..");
 
-
     static List<PublishedModule> modules() {
         return PUBLISHED.modules();
     }
@@ -86,7 +85,8 @@ class ModuleBoundaryTest {
     @ParameterizedTest
     @MethodSource("providers")
     void providers_knowTheKernelsExportedPackagesAndTheirLibraryOnly(PublishedModule provider) {
-        List<String> known = new ArrayList<>(List.of(provider.name() + "..", "java..", "javax..", "org.jspecify.annotations"));
+        List<String> known =
+                new ArrayList<>(List.of(provider.name() + "..", "java..", "javax..", "org.jspecify.annotations"));
         PublishedModule kernel = modules().stream()
                 .filter(module -> module.artifact().equals("auth-api"))
                 .findFirst()

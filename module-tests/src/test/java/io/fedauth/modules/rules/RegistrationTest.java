@@ -40,7 +40,9 @@ class RegistrationTest {
 
         assertThat(provided)
                 .containsEntry("io.fedauth.api.spi.CredentialProvider", List.of("auth-sts"))
-                .containsEntry("io.fedauth.api.spi.SubjectTokenSupplier", List.of("provider-oidc", "provider-aws", "provider-x509"));
+                .containsEntry(
+                        "io.fedauth.api.spi.SubjectTokenSupplier",
+                        List.of("provider-oidc", "provider-aws", "provider-x509"));
     }
 
     private static Map<String, List<String>> onModulePath(PublishedModule module) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator.config;
 
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  *     {@code //iam.googleapis.com/projects/123/locations/global/workloadIdentityPools/pool/providers/provider}
  * @param issuer the issuer whose tokens it accepts; null for the emulator's own
  * @param clientAuthenticationRequired whether an exchange must authenticate a client
+ * @param authorities who may vouch for client certificates; the emulator's own authority where it is empty
  */
-public record PoolProvider(String audience, @Nullable TrustedIssuer issuer, boolean clientAuthenticationRequired) {
+public record PoolProvider(
+        String audience,
+        @Nullable TrustedIssuer issuer,
+        boolean clientAuthenticationRequired,
+        List<X509Certificate> authorities) {
     private static final Pattern WORKLOAD = Pattern.compile(
             "//(iam\\.googleapis\\.com/projects/[0-9]+/locations/global/workloadIdentityPools/[a-z0-9-]+)/providers/[a-z0-9-]+");
     private static final Pattern WORKFORCE = Pattern.compile(
@@ -25,10 +33,12 @@ public record PoolProvider(String audience, @Nullable TrustedIssuer issuer, bool
      * @param audience its full resource name
      * @param issuer the issuer whose tokens it accepts; null for the emulator's own
      * @param clientAuthenticationRequired whether an exchange must authenticate a client
+     * @param authorities who may vouch for client certificates
      * @throws IllegalArgumentException if the name is that of neither a workload nor a workforce provider
      */
     public PoolProvider {
         pool(audience);
+        authorities = List.copyOf(authorities);
     }
 
     /**
@@ -65,7 +75,7 @@ public record PoolProvider(String audience, @Nullable TrustedIssuer issuer, bool
      * @throws IllegalArgumentException if the name is that of neither a workload nor a workforce provider
      */
     public static PoolProvider of(String audience) {
-        return new PoolProvider(audience, null, false);
+        return new PoolProvider(audience, null, false, List.of());
     }
 
     /**
@@ -75,7 +85,7 @@ public record PoolProvider(String audience, @Nullable TrustedIssuer issuer, bool
      * @return the copy
      */
     public PoolProvider trusting(TrustedIssuer trusted) {
-        return new PoolProvider(audience, trusted, clientAuthenticationRequired);
+        return new PoolProvider(audience, trusted, clientAuthenticationRequired, authorities);
     }
 
     /**
@@ -84,7 +94,19 @@ public record PoolProvider(String audience, @Nullable TrustedIssuer issuer, bool
      * @return the copy
      */
     public PoolProvider requiringClientAuthentication() {
-        return new PoolProvider(audience, issuer, true);
+        return new PoolProvider(audience, issuer, true, authorities);
+    }
+
+    /**
+     * Returns a copy that accepts the client certificates of an authority, and of none of the emulator's own.
+     *
+     * @param authority the certificate of the authority
+     * @return the copy
+     */
+    public PoolProvider trustingCertificatesOf(X509Certificate authority) {
+        List<X509Certificate> more = new ArrayList<>(authorities);
+        more.add(authority);
+        return new PoolProvider(audience, issuer, clientAuthenticationRequired, more);
     }
 
     /**

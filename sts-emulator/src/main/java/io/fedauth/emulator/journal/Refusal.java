@@ -227,6 +227,24 @@ public enum Refusal {
     DELEGATION_DENIED(
             RefusalKind.UNAUTHORIZED_CLIENT, "the domain must allow the account to act for its users in these scopes"),
 
+    /** A certificate token is not a JSON array of certificates. */
+    CERTIFICATE_TOKEN_MALFORMED(CREDENTIAL, "a certificate token must be a JSON array of the base64 of certificates"),
+    /** The connection presents no client certificate. */
+    CERTIFICATE_MISSING(CREDENTIAL, "the connection must present the client certificate"),
+    /** The connection presents another certificate than the token. */
+    CERTIFICATE_DIFFERS(CREDENTIAL, "the connection must present the first certificate of the token"),
+    /** No trusted authority vouches for the certificate. */
+    CERTIFICATE_UNTRUSTED(CREDENTIAL, "a trusted authority must vouch for the certificate, with all those in between"),
+    /** The certificate has expired. */
+    CERTIFICATE_EXPIRED(CREDENTIAL, "the certificate must not have expired"),
+    /** The certificate is not valid yet. */
+    CERTIFICATE_NOT_YET_VALID(CREDENTIAL, "the certificate must be valid already"),
+    /** The certificate is not for clients. */
+    CERTIFICATE_NOT_FOR_CLIENTS(CREDENTIAL, "the certificate must be one for clients"),
+    /** The token is bound to another certificate than the connection presents (RFC 8705, section 3). */
+    CERTIFICATE_BINDING(CREDENTIAL, "the connection must present the certificate that the token is bound to"),
+    /** The client must prove itself by a certificate, and the connection presents none or another one. */
+    CLIENT_CERTIFICATE_WRONG(CLIENT, "the connection must present the certificate that the client is registered with"),
     /** A subject token of AWS is not URL-encoded JSON of url, method and headers. */
     AWS_TOKEN_MALFORMED(CREDENTIAL, "an AWS subject token must be URL-encoded JSON with url, method and headers"),
     /** The signed request is not GetCallerIdentity at AWS. */

@@ -10,5 +10,8 @@ public final class TokenTypes {
     /** An OAuth access token. */
     public static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
+    /** The certificates that a connection presents, as Google's token service takes them. */
+    public static final String MTLS = "urn:ietf:params:oauth:token-type:mtls";
+
     private TokenTypes() {}
 }

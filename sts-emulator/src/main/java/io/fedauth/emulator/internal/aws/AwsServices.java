@@ -49,11 +49,7 @@ public final class AwsServices {
         List<Endpoint> endpoints = new ArrayList<>(new InstanceMetadata(cloud, keyring, sessions).endpoints());
         endpoints.addAll(new ContainerCredentials(keyring, secrets).endpoints());
         endpoints.add(AwsEndpoint.get(SsoPortal.PATH, new SsoPortal(cloud, keyring, secrets)::keys));
-        endpoints.add(new AwsEndpoint(
-                "POST",
-                StsQuery.PATH::equals,
-                AwsXml.errors(),
-                sts::answer));
+        endpoints.add(new AwsEndpoint("POST", StsQuery.PATH::equals, AwsXml.errors(), sts::answer));
         return endpoints;
     }
 

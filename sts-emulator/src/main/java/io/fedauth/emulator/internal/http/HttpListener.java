@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -86,6 +88,11 @@ public final class HttpListener implements AutoCloseable {
     /** Says something else in place of the answer to an exchange, once this exchange is closed. */
     void takeOver(HttpExchange exchange, WireScript script) {
         front.takeOver(exchange.getRemoteAddress(), script);
+    }
+
+    /** Returns what the client's connection presents. */
+    List<X509Certificate> clientCertificates(HttpExchange exchange) {
+        return front.clientCertificates(exchange.getRemoteAddress());
     }
 
     /** Returns the URL under which it is reached. */

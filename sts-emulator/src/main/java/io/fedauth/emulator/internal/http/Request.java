@@ -5,6 +5,7 @@ import io.fedauth.emulator.internal.json.JsonMembers;
 import io.fedauth.emulator.internal.json.StrictJson;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,14 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param query the query of the URL, undecoded; null where there is none
  * @param headers the header fields by lower-case name
  * @param body the body as text
+ * @param clientCertificates what the connection presents, the client's own certificate first; not verified
  */
 public record Request(
-        String method, String path, @Nullable String query, Map<String, List<String>> headers, String body) {
+        String method,
+        String path,
+        @Nullable String query,
+        Map<String, List<String>> headers,
+        String body,
+        List<X509Certificate> clientCertificates) {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
 
     Request withBody(String read) {
-        return new Request(method, path, query, headers, read);
+        return new Request(method, path, query, headers, read, clientCertificates);
     }
 
     /** Returns a header field that may occur once; null where it is absent. */

@@ -6,6 +6,7 @@ import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class RequestReader {
 
     private RequestReader() {}
 
-    static Request head(HttpExchange exchange) {
+    static Request head(HttpExchange exchange, List<X509Certificate> clientCertificates) {
         Map<String, List<String>> headers = new TreeMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
@@ -27,7 +28,8 @@ final class RequestReader {
                 exchange.getRequestURI().getRawPath(),
                 exchange.getRequestURI().getRawQuery(),
                 headers,
-                "");
+                "",
+                clientCertificates);
     }
 
     static Request read(Request head, InputStream body) throws RefusalException, IOException {

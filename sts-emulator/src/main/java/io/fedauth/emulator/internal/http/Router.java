@@ -52,7 +52,7 @@ public final class Router implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Instant arrival = clock.instant();
-            Request head = RequestReader.head(exchange);
+            Request head = RequestReader.head(exchange, listener.clientCertificates(exchange));
             Optional<Disruption> disruption = interference.disruption(head.path());
             boolean wanted = disruption.isEmpty() || disruption.get().processes();
             Answered answered =

@@ -67,6 +67,7 @@ record AccountEndpoint(AccountMethod action, Impersonation impersonation, TokenS
             throw Refusal.BEARER_MISSING.because("");
         }
         Grant caller = store.active(bearer).grant();
+        caller.checkCertificate(request.clientCertificates());
         caller.checkUnbounded();
         if (Collections.disjoint(caller.scopes(), SUFFICIENT_SCOPES)) {
             throw Refusal.SCOPE_INSUFFICIENT.because("found " + caller.scopes());

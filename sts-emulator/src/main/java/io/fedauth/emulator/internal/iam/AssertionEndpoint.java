@@ -104,7 +104,7 @@ record AssertionEndpoint(Accounts accounts, TokenStore store, Rules rules) imple
     private static Grant grant(ServiceAccount account, @Nullable String user, Set<String> scopes)
             throws RefusalException {
         if (user == null || user.equals(account.email())) {
-            return new Grant(account.email(), account.principal(), scopes, List.of(), null, null, null, null);
+            return new Grant(account.email(), account.principal(), scopes, List.of(), null, null, null, null, null);
         }
         Optional<DomainDelegation> delegation = account.delegation();
         if (delegation.isEmpty() || !delegation.get().scopes().containsAll(scopes)) {
@@ -114,6 +114,6 @@ record AssertionEndpoint(Accounts accounts, TokenStore store, Rules rules) imple
             throw Refusal.DELEGATED_USER_UNKNOWN.because(
                     "the domain is " + delegation.get().domain());
         }
-        return new Grant(user, "user:" + user, scopes, List.of(), null, null, null, null);
+        return new Grant(user, "user:" + user, scopes, List.of(), null, null, null, null, null);
     }
 }

@@ -48,7 +48,7 @@ record GenerateAccessToken(TokenStore store) implements AccountMethod {
         }
         Duration lifetime = lifetime(request.string("lifetime"));
         Set<String> granted = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
-        Grant grant = new Grant(account.email(), account.principal(), granted, List.of(), null, null, null, null);
+        Grant grant = new Grant(account.email(), account.principal(), granted, List.of(), null, null, null, null, null);
         IssuedToken issued = store.issue(grant, lifetime, null);
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("accessToken", issued.value());

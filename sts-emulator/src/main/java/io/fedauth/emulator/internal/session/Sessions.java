@@ -121,6 +121,7 @@ public final class Sessions implements RevocationEndpoint.RefreshTokens {
                 client,
                 null,
                 null,
+                null,
                 null);
         IssuedToken access = store.issue(grant, tokenLifetime, null);
         session.accessTokens.add(access.value());

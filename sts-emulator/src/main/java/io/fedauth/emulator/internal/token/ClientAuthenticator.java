@@ -2,6 +2,7 @@
 package io.fedauth.emulator.internal.token;
 
 import io.fedauth.emulator.config.OauthClient;
+import io.fedauth.emulator.internal.certificate.ClientCertificates;
 import io.fedauth.emulator.internal.http.Form;
 import io.fedauth.emulator.internal.http.FormEncoding;
 import io.fedauth.emulator.internal.http.Request;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Authenticates clients with {@code client_secret_basic} or {@code client_secret_post} (RFC 6749, section 2.3.1).
  *
  * @param clients the configured clients
+ * @param certificates verifies certificates of clients
  */
-public record ClientAuthenticator(List<OauthClient> clients) {
+public record ClientAuthenticator(List<OauthClient> clients, ClientCertificates certificates) {
     /** Id and secret, each with everything percent-encoded that a form encodes: many clients send them raw. */
     private static final Pattern BASIC = Pattern.compile("([A-Za-z0-9*._~+%-]+):([A-Za-z0-9*._~+%-]*)");
 
@@ -34,7 +38,13 @@ public record ClientAuthenticator(List<OauthClient> clients) {
 
     /** Returns the names of the methods by which a client may authenticate (RFC 8414, section 2). */
     public List<String> methods() {
-        return clients.isEmpty() ? List.of("none") : List.of("client_secret_basic", "client_secret_post");
+        if (clients.isEmpty()) {
+            return List.of("none");
+        }
+        boolean certificates = clients.stream().anyMatch(client -> client.subjectDn() != null);
+        return certificates
+                ? List.of("client_secret_basic", "client_secret_post", "tls_client_auth")
+                : List.of("client_secret_basic", "client_secret_post");
     }
 
     /** Returns the client: authenticated where some are configured, else as it names itself; null without a name. */
@@ -51,6 +61,12 @@ public record ClientAuthenticator(List<OauthClient> clients) {
             return check(form.required("client_id"), secret);
         }
         String publicId = form.single("client_id");
+        Optional<OauthClient> registered = clients.stream()
+                .filter(client -> client.id().equals(publicId) && client.subjectDn() != null)
+                .findFirst();
+        if (registered.isPresent()) {
+            return byCertificate(registered.get(), request);
+        }
         if (publicId != null && !clients.isEmpty()) {
             throw Refusal.CLIENT_AUTHENTICATION_MISSING.because("a client_id without a secret");
         }
@@ -90,10 +106,21 @@ public record ClientAuthenticator(List<OauthClient> clients) {
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.CLIENT_UNKNOWN.because(id));
-        if (!MessageDigest.isEqual(utf8(client.secret()), utf8(secret))) {
+        String known = client.secret();
+        if (known == null) {
+            throw Refusal.CLIENT_CERTIFICATE_WRONG.because("client " + id + " has no secret");
+        }
+        if (!MessageDigest.isEqual(utf8(known), utf8(secret))) {
             throw Refusal.CLIENT_SECRET_WRONG.because("client " + id);
         }
         return new ClientIdentity(id, true);
+    }
+
+    private ClientIdentity byCertificate(OauthClient client, Request request) throws RefusalException {
+        if (!certificates.isOf(Objects.requireNonNull(client.subjectDn()), request.clientCertificates())) {
+            throw Refusal.CLIENT_CERTIFICATE_WRONG.because("client " + client.id());
+        }
+        return new ClientIdentity(client.id(), true);
     }
 
     private static String decodeBase64(String credentials) throws RefusalException {

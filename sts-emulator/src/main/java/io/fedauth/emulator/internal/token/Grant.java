@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator.internal.token;
 
+import io.fedauth.emulator.internal.certificate.CertificateTokenVerifier;
 import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param act the {@code act} claim, which names the party that acts for the subject (RFC 8693, section 4.1), or null
  * @param mayAct the {@code may_act} claim, which names the only party that may act for it (section 4.4), or null
  * @param boundary what the token may be used for at most, or null
+ * @param certificate the thumbprint of the certificate that the token is bound to (RFC 8705, section 3), or null
  */
 public record Grant(
         String subject,
@@ -28,12 +31,20 @@ public record Grant(
         @Nullable ClientIdentity client,
         @Nullable Object act,
         @Nullable Object mayAct,
-        @Nullable AccessBoundary boundary) {
+        @Nullable AccessBoundary boundary,
+        @Nullable String certificate) {
     private static final String WORKFORCE_PREFIX = "principal://iam.googleapis.com/locations/";
 
     /** Tells whether the token stands for an identity of a workforce pool; those of workload pools belong to a project. */
     boolean workforce() {
         return principal.startsWith(WORKFORCE_PREFIX);
+    }
+
+    /** Refuses whoever does not present the certificate that the token is bound to. */
+    public void checkCertificate(List<X509Certificate> presented) throws RefusalException {
+        if (certificate != null) {
+            CertificateTokenVerifier.checkBinding(certificate, presented);
+        }
     }
 
     /** Refuses what no access boundary allows. */

@@ -82,6 +82,9 @@ public record IntrospectionEndpoint(ExchangeMode mode, ClientAuthenticator clien
         if (grant.mayAct() != null) {
             description.put("may_act", grant.mayAct());
         }
+        if (grant.certificate() != null) {
+            description.put("cnf", Map.of("x5t#S256", grant.certificate()));
+        }
         if (grant.boundary() != null) {
             description.put("access_boundary", grant.boundary().json());
         }

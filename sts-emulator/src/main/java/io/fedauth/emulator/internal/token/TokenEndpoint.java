@@ -97,12 +97,13 @@ public record TokenEndpoint(
             throw Refusal.CLIENT_AUTHENTICATION_MISSING.because("");
         }
         AccessBoundary asked = mode == ExchangeMode.GOOGLE ? ExchangeOptions.boundary(form, target) : null;
-        Grant source = presented(form, "subject_token", client);
-        presented(form, "actor_token", client);
+        Grant source = presented(request, form, "subject_token", client);
+        presented(request, form, "actor_token", client);
         String requestedScope = form.single("scope");
         Set<String> granted =
                 source == null ? scopes.grant(requestedScope) : scopes.narrow(source.scopes(), requestedScope);
-        VerifiedSubject subject = verifier.verify(new PresentedToken(subjectToken, type, target));
+        VerifiedSubject subject =
+                verifier.verify(new PresentedToken(subjectToken, type, target, request.clientCertificates()));
         Grant grant = new Grant(
                 subject.subject(),
                 target.principal(subject),
@@ -112,13 +113,14 @@ public record TokenEndpoint(
                 owner(client, source),
                 new Actors(verifiers).act(form, target, subject),
                 subject.claims().get("may_act"),
-                boundary(asked, target, source));
+                boundary(asked, target, source),
+                certificate(subject, source));
         IssuedToken issued = store.issue(grant, lifetime, subject.notAfter());
         return message.answer(describe(issued, requestedScope, type));
     }
 
     /** Returns what an access token of our own stands for, which only its client may present; null for other tokens. */
-    private @Nullable Grant presented(Form form, String parameter, @Nullable ClientIdentity client)
+    private @Nullable Grant presented(Request request, Form form, String parameter, @Nullable ClientIdentity client)
             throws RefusalException {
         String token = form.single(parameter);
         if (token == null || !TokenTypes.ACCESS_TOKEN.equals(form.single(parameter + "_type"))) {
@@ -126,6 +128,7 @@ public record TokenEndpoint(
         }
         Grant grant = store.active(token).grant();
         grant.checkClient(client);
+        grant.checkCertificate(request.clientCertificates());
         return grant;
     }
 
@@ -135,6 +138,13 @@ public record TokenEndpoint(
             return source.client();
         }
         return client != null && client.authenticated() ? client : null;
+    }
+
+    private static @Nullable String certificate(VerifiedSubject subject, @Nullable Grant source) {
+        Object confirmation = subject.claims().get("cnf");
+        return confirmation instanceof Map<?, ?> cnf && cnf.get("x5t#S256") instanceof String thumbprint
+                ? thumbprint
+                : source == null ? null : source.certificate();
     }
 
     private static @Nullable AccessBoundary boundary(

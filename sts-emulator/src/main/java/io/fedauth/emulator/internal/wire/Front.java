@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +75,17 @@ public final class Front implements AutoCloseable {
         if (tunnel != null) {
             tunnel.takeOver(script);
         }
+    }
+
+    /**
+     * Returns the certificates that a client presents.
+     *
+     * @param inner the other end of its connection, as the server sees it
+     * @return the client's own first; none without TLS, or if it presents none
+     */
+    public List<X509Certificate> clientCertificates(InetSocketAddress inner) {
+        Tunnel tunnel = byInnerPort.get(inner.getPort());
+        return tunnel == null ? List.of() : tunnel.clientCertificates();
     }
 
     @Override

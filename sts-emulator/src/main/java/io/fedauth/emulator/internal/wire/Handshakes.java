@@ -4,6 +4,7 @@ package io.fedauth.emulator.internal.wire;
 import java.io.IOException;
 import java.net.Socket;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** How connections begin; called by several threads at once. */
 public interface Handshakes {
@@ -32,7 +33,7 @@ public interface Handshakes {
         };
     }
 
-    /** Returns those of TLS. */
+    /** Returns those of TLS, which ask the client for a certificate and do without one. */
     static Handshakes tls(SSLContext context) {
         return new Handshakes() {
             @Override
@@ -42,7 +43,10 @@ public interface Handshakes {
 
             @Override
             public Socket secure(Socket raw) throws IOException {
-                return context.getSocketFactory().createSocket(raw, null, true);
+                SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
+                socket.setUseClientMode(false);
+                socket.setWantClientAuth(true);
+                return socket;
             }
         };
     }

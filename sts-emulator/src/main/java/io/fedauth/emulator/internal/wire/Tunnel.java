@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,7 @@ final class Tunnel {
     private final CountDownLatch clientIsGone = new CountDownLatch(1);
     private volatile @Nullable Socket inner;
     private volatile @Nullable WireScript script;
+    private volatile List<X509Certificate> clientCertificates = List.of();
 
     Tunnel(Socket client, Executor threads) {
         this.client = client;
@@ -50,6 +56,7 @@ final class Tunnel {
                 return;
             }
             client.setSoTimeout(0);
+            clientCertificates = presented(secured);
             try (Socket server = new Socket(behind.getAddress(), behind.getPort())) {
                 inner = server;
                 port = server.getLocalPort();
@@ -64,6 +71,23 @@ final class Tunnel {
             Thread.currentThread().interrupt();
         } finally {
             byInnerPort.remove(port, this);
+        }
+    }
+
+    List<X509Certificate> clientCertificates() {
+        return clientCertificates;
+    }
+
+    /** The handshake is over when the first byte has come. */
+    private static List<X509Certificate> presented(Socket secured) {
+        try {
+            return secured instanceof SSLSocket tls
+                    ? Arrays.stream(tls.getSession().getPeerCertificates())
+                            .map(X509Certificate.class::cast)
+                            .toList()
+                    : List.of();
+        } catch (SSLPeerUnverifiedException none) {
+            return List.of();
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TokenStoreTest {
-    private static final Grant GRANT = new Grant("s", "p", Set.of(), List.of(), null, null, null, null);
+    private static final Grant GRANT = new Grant("s", "p", Set.of(), List.of(), null, null, null, null, null);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Instant now = Instant.parse("2030-01-01T00:00:00.7Z");
