@@ -21,6 +21,7 @@ final class Description {
                 revocation      %s
                 metadata        %s
                 own issuer      %s
+                AWS             %s (metadata, containers, STS and SSO)
                 audience        %s
                 """.formatted(
                         uri.resolve(TokenEndpoint.PATH),
@@ -29,6 +30,7 @@ final class Description {
                         uri.resolve(RevocationEndpoint.PATH),
                         uri.resolve(ServerMetadata.PATH),
                         issuer,
+                        uri,
                         audience);
     }
 }
