@@ -9,37 +9,37 @@ import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.junit.StsEmulatorExtension;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import java.util.Arrays;
-import java.util.Collections;
 import javax.net.ssl.SSLParameters;
-import java.util.function.Function;
-import java.security.cert.CertificateFactory;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,47 +116,61 @@ class CertificateTest {
                 malformed("a number", "[1]"),
                 malformed("no base64", "[\"-----\"]"),
                 malformed("base64 of something else", "[\"aGVsbG8=\"]"),
-                new Wrong(
-                        Refusal.CERTIFICATE_TOKEN_MALFORMED,
-                        "something behind the certificate",
-                        sts -> {
-                            Client client = Client.of(sts, sts.certificateAuthority().issue(NAME));
-                            byte[] der = encoded(client.chain().get(0));
-                            byte[] longer = Arrays.copyOf(der, der.length + 1);
-                            return client.exchange("[\"" + Base64.getEncoder().encodeToString(longer) + "\"]");
-                        }),
+                new Wrong(Refusal.CERTIFICATE_TOKEN_MALFORMED, "something behind the certificate", sts -> {
+                    Client client = Client.of(sts, sts.certificateAuthority().issue(NAME));
+                    byte[] der = encoded(client.chain().get(0));
+                    byte[] longer = Arrays.copyOf(der, der.length + 1);
+                    return client.exchange("[\"" + Base64.getEncoder().encodeToString(longer) + "\"]");
+                }),
                 new Wrong(Refusal.CERTIFICATE_TOKEN_MALFORMED, "17 certificates", sts -> {
                     Client client = Client.of(sts, sts.certificateAuthority().issue(NAME));
-                    return client.exchange(token(Collections.nCopies(17, client.chain().get(0))));
+                    return client.exchange(
+                            token(Collections.nCopies(17, client.chain().get(0))));
                 }));
     }
 
     private static List<Wrong> certificates() {
         return List.of(
-                new Wrong(Refusal.CERTIFICATE_MISSING, "none presented", sts -> Client.of(sts, null)
-                        .exchange(token(sts.certificateAuthority().issue(NAME).chain()))),
-                new Wrong(Refusal.CERTIFICATE_DIFFERS, "another one presented", sts -> Client.of(
-                                sts, sts.certificateAuthority().issue(NAME))
-                        .exchange(token(sts.certificateAuthority().issue(NAME).chain()))),
+                new Wrong(
+                        Refusal.CERTIFICATE_MISSING,
+                        "none presented",
+                        sts -> Client.of(sts, null)
+                                .exchange(token(
+                                        sts.certificateAuthority().issue(NAME).chain()))),
+                new Wrong(
+                        Refusal.CERTIFICATE_DIFFERS,
+                        "another one presented",
+                        sts -> Client.of(sts, sts.certificateAuthority().issue(NAME))
+                                .exchange(token(
+                                        sts.certificateAuthority().issue(NAME).chain()))),
                 new Wrong(Refusal.CERTIFICATE_DIFFERS, "the authority's first", sts -> {
                     Client client = Client.of(sts, sts.certificateAuthority().issue(NAME));
                     List<X509Certificate> turned = new ArrayList<>(client.chain());
                     Collections.reverse(turned);
                     return client.exchange(token(turned));
                 }),
-                presented(Refusal.CERTIFICATE_UNTRUSTED, "a stranger's", sts -> new WorkloadCertificateAuthority(
-                                Instant::now)
-                        .issue(NAME)),
+                presented(
+                        Refusal.CERTIFICATE_UNTRUSTED,
+                        "a stranger's",
+                        sts -> new WorkloadCertificateAuthority(Instant::now).issue(NAME)),
                 new Wrong(Refusal.CERTIFICATE_UNTRUSTED, "an authority left out", sts -> {
                     Client client = Client.of(sts, sts.certificateAuthority().issue(NAME));
                     return client.exchange(token(client.chain().subList(0, 1)));
                 }),
-                presented(Refusal.CERTIFICATE_EXPIRED, "a day old", sts -> sts.certificateAuthority()
-                        .issue(NAME, ago(Duration.ofDays(2)), ago(Duration.ofDays(1)))),
-                presented(Refusal.CERTIFICATE_NOT_YET_VALID, "for tomorrow", sts -> sts.certificateAuthority()
-                        .issue(NAME, ago(Duration.ofDays(-1)), ago(Duration.ofDays(-2)))),
-                presented(Refusal.CERTIFICATE_NOT_FOR_CLIENTS, "a server's", sts -> sts.certificateAuthority()
-                        .issueForServer(NAME)));
+                presented(
+                        Refusal.CERTIFICATE_EXPIRED,
+                        "a day old",
+                        sts -> sts.certificateAuthority()
+                                .issue(NAME, ago(Duration.ofDays(2)), ago(Duration.ofDays(1)))),
+                presented(
+                        Refusal.CERTIFICATE_NOT_YET_VALID,
+                        "for tomorrow",
+                        sts -> sts.certificateAuthority()
+                                .issue(NAME, ago(Duration.ofDays(-1)), ago(Duration.ofDays(-2)))),
+                presented(
+                        Refusal.CERTIFICATE_NOT_FOR_CLIENTS,
+                        "a server's",
+                        sts -> sts.certificateAuthority().issueForServer(NAME)));
     }
 
     @ParameterizedTest
@@ -173,7 +187,8 @@ class CertificateTest {
                 .set("subject_token_type", "urn:ietf:params:oauth:token-type:mtls");
         HttpClient http = client.http(protocol);
 
-        assertThat(Client.post(http, emulator.endpoints().token(), exchange).status()).isEqualTo(200);
+        assertThat(Client.post(http, emulator.endpoints().token(), exchange).status())
+                .isEqualTo(200);
         Answer answer = Client.post(http, emulator.endpoints().token(), exchange);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -199,12 +214,16 @@ class CertificateTest {
         URI endpoint = emulator.endpoints().token();
 
         assertThat(client.post(endpoint, again).status()).isEqualTo(200);
-        new Wrong(Refusal.CERTIFICATE_BINDING, "no certificate", sts -> Client.of(sts, null).post(endpoint, again))
+        new Wrong(
+                        Refusal.CERTIFICATE_BINDING,
+                        "no certificate",
+                        sts -> Client.of(sts, null).post(endpoint, again))
                 .assertRefusedByOauth(emulator);
         new Wrong(
                         Refusal.CERTIFICATE_BINDING,
                         "another certificate",
-                        sts -> Client.of(sts, sts.certificateAuthority().issue(NAME)).post(endpoint, again))
+                        sts -> Client.of(sts, sts.certificateAuthority().issue(NAME))
+                                .post(endpoint, again))
                 .assertRefusedByOauth(emulator);
     }
 
@@ -233,10 +252,7 @@ class CertificateTest {
             Client ours = Client.of(emulator, emulator.certificateAuthority().issue(NAME));
 
             assertThat(theirs.exchange(token(theirs.chain())).status()).isEqualTo(200);
-            new Wrong(
-                            Refusal.CERTIFICATE_UNTRUSTED,
-                            "the emulator's own",
-                            sts -> ours.exchange(token(ours.chain())))
+            new Wrong(Refusal.CERTIFICATE_UNTRUSTED, "the emulator's own", sts -> ours.exchange(token(ours.chain())))
                     .assertRefusedByOauth(emulator);
         }
     }
@@ -256,7 +272,10 @@ class CertificateTest {
             assertThat(right.post(introspection, asked).json()).containsEntry("active", false);
             new Wrong(Refusal.CLIENT_CERTIFICATE_WRONG, "another name", sts -> wrong.post(introspection, asked))
                     .assertRefusedByOauth(emulator);
-            new Wrong(Refusal.CLIENT_CERTIFICATE_WRONG, "none", sts -> Client.of(sts, null).post(introspection, asked))
+            new Wrong(
+                            Refusal.CLIENT_CERTIFICATE_WRONG,
+                            "none",
+                            sts -> Client.of(sts, null).post(introspection, asked))
                     .assertRefusedByOauth(emulator);
             new Wrong(Refusal.CERTIFICATE_UNTRUSTED, "a stranger", sts -> stranger.post(introspection, asked))
                     .assertRefusedByOauth(emulator);
@@ -265,11 +284,15 @@ class CertificateTest {
                             "a secret",
                             sts -> right.post(
                                     introspection,
-                                    new Form().add("token", "t").add("client_id", "tls").add("client_secret", "s")))
+                                    new Form()
+                                            .add("token", "t")
+                                            .add("client_id", "tls")
+                                            .add("client_secret", "s")))
                     .assertRefusedByOauth(emulator);
             assertThat(EmulatorClient.send(
                                     right.http(),
-                                    HttpRequest.newBuilder(emulator.endpoints().metadata()).build())
+                                    HttpRequest.newBuilder(emulator.endpoints().metadata())
+                                            .build())
                             .body())
                     .contains("tls_client_auth");
         }
@@ -284,7 +307,8 @@ class CertificateTest {
             for (int i = 0; i < 40; i++) {
                 String name = "spiffe://example.test/" + i % 8;
                 calls.add(() -> {
-                    Client client = Client.of(emulator, emulator.certificateAuthority().issue(name));
+                    Client client =
+                            Client.of(emulator, emulator.certificateAuthority().issue(name));
                     String token = client.exchange(token(client.chain())).string("access_token");
                     return introspect(client, token).contains("\"sub\":\"" + name + "\"") ? "" : name;
                 });
@@ -308,7 +332,8 @@ class CertificateTest {
         for (String name : List.of("cert.pem", "key.pem", "certificate_config.json")) {
             assertThat(Files.getPosixFilePermissions(folder.resolve(name))).hasSize(2);
         }
-        assertThat(Files.readString(folder.resolve("cert.pem")).split("BEGIN CERTIFICATE", -1)).hasSize(3);
+        assertThat(Files.readString(folder.resolve("cert.pem")).split("BEGIN CERTIFICATE", -1))
+                .hasSize(3);
         assertThat(certificate.toString()).doesNotContain("PRIVATE");
     }
 
@@ -325,8 +350,7 @@ class CertificateTest {
                 sts -> Client.of(sts, sts.certificateAuthority().issue(NAME)).exchange(token));
     }
 
-    private static Wrong presented(
-            Refusal reason, String how, Function<StsEmulator, WorkloadCertificate> certificate) {
+    private static Wrong presented(Refusal reason, String how, Function<StsEmulator, WorkloadCertificate> certificate) {
         return new Wrong(reason, how, sts -> {
             Client client = Client.of(sts, certificate.apply(sts));
             return client.exchange(token(client.chain()));
