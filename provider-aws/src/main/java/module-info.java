@@ -7,6 +7,9 @@
 module io.fedauth.provider.aws {
     requires static org.jspecify;
     requires transitive io.fedauth.api;
+    // The SDK's jars are automatic modules, which bring in no explicit ones: these are theirs. Its STS client reads
+    // XML.
+    requires java.xml;
     requires org.slf4j;
     requires transitive software.amazon.awssdk.auth;
     requires software.amazon.awssdk.core;

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The files of a workload that has an identity at the emulator's issuer.
@@ -46,6 +47,27 @@ record Workload(StsEmulator emulator, Path folder) {
         Path box = Files.writeString(folder.resolve("drop-box"), token);
         return Files.writeString(
                 folder.resolve("plugin-type.json"), "{\"type\": \"drop_box\", \"path\": \"%s\"}".formatted(box));
+    }
+
+    /** Writes a credential file of a workload on AWS. */
+    Path aws() throws IOException {
+        return Files.writeString(folder.resolve("aws.json"), emulator.awsCredentialConfiguration());
+    }
+
+    /** Returns the variables of a pod that has an OIDC token for AWS (IRSA). */
+    Map<String, String> webIdentity() throws IOException {
+        Path token = Files.writeString(
+                folder.resolve("web-identity"),
+                emulator.issuer().token().audience("sts.amazonaws.com").sign());
+        return Map.of(
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                token.toString(),
+                "AWS_ROLE_ARN",
+                "arn:aws:iam::123456789012:role/web-role",
+                "AWS_ENDPOINT_URL_STS",
+                emulator.aws().sts().toString(),
+                "AWS_REGION",
+                "eu-central-1");
     }
 
     /** Asserts that an application got a token, without complaints, that the emulator issued. */
