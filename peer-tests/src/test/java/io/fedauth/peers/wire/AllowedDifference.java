@@ -28,9 +28,20 @@ public record AllowedDifference(
     private static final String EVERYTHING = "all";
     private static final int COLUMNS = 6;
 
-    /** Reads the table out of a document. */
+    /** Reads the first table out of a document. */
     public static List<AllowedDifference> read(Path document) throws IOException {
-        return Files.readAllLines(document).stream()
+        return rows(Files.readAllLines(document));
+    }
+
+    /** Reads the first table below a heading out of a document. */
+    public static List<AllowedDifference> read(Path document, String section) throws IOException {
+        return rows(Files.readAllLines(document).stream()
+                .dropWhile(line -> !line.equals(section))
+                .toList());
+    }
+
+    private static List<AllowedDifference> rows(List<String> lines) {
+        return lines.stream()
                 .dropWhile(line -> !line.equals(HEADING))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))

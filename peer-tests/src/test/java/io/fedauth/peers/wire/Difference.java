@@ -28,13 +28,20 @@ public record Difference(String scenario, String call, String part, String googl
         List<Difference> differences = new ArrayList<>();
         for (String call : union(theirs.keySet(), ours.keySet())) {
             Map<String, String> their = theirs.getOrDefault(call, Map.of());
-            Map<String, String> our = ours.getOrDefault(call, Map.of());
-            for (String part : union(their.keySet(), our.keySet())) {
-                String they = their.getOrDefault(part, NOTHING);
-                String we = our.getOrDefault(part, NOTHING);
-                if (!they.equals(we)) {
-                    differences.add(new Difference(scenario, call, part, they, we));
-                }
+            differences.addAll(between(scenario, call, their, ours.getOrDefault(call, Map.of())));
+        }
+        return differences;
+    }
+
+    /** Compares the parts of one call. */
+    public static List<Difference> between(
+            String scenario, String call, Map<String, String> google, Map<String, String> fedauth) {
+        List<Difference> differences = new ArrayList<>();
+        for (String part : union(google.keySet(), fedauth.keySet())) {
+            String they = google.getOrDefault(part, NOTHING);
+            String we = fedauth.getOrDefault(part, NOTHING);
+            if (!they.equals(we)) {
+                differences.add(new Difference(scenario, call, part, they, we));
             }
         }
         return differences;
