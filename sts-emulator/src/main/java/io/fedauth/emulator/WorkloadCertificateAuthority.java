@@ -31,6 +31,16 @@ public final class WorkloadCertificateAuthority {
         this.issuing = root.authority(authority("sts-emulator workloads, not for production", now));
     }
 
+    /**
+     * Makes an authority that belongs to no emulator, for other servers and for tests of strangers.
+     *
+     * @param clock by which certificates are valid
+     * @return a new authority
+     */
+    public static WorkloadCertificateAuthority create(InstantSource clock) {
+        return new WorkloadCertificateAuthority(clock);
+    }
+
     private static IssuedCertificate.Content authority(String name, Instant now) {
         return new IssuedCertificate.Content(
                 name, Optional.empty(), now.minus(AUTHORITY_VALIDITY), now.plus(AUTHORITY_VALIDITY));

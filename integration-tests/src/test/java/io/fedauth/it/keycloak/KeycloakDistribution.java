@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * stop, no shell, and the same on every system.
  */
 final class KeycloakDistribution {
-    private static final List<String> BUILD = List.of("build", "--db=dev-file", "--health-enabled=true");
+    private static final List<String> BUILD =
+            List.of("build", "--db=dev-file", "--health-enabled=true", "--https-client-auth=request");
     private static final List<String> LINKED = List.of("conf", "lib", "providers", "themes");
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
 

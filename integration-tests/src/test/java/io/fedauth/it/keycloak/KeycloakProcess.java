@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A Keycloak that listens on loopback only, with a private copy of the prepared database in a home of its own. */
@@ -23,21 +24,24 @@ final class KeycloakProcess implements AutoCloseable {
     private final LoggedProcess process;
     private final Path home;
     private final Ports ports;
+    private final KeycloakTls tls;
 
-    private KeycloakProcess(LoggedProcess process, Path home, Ports ports) {
+    private KeycloakProcess(LoggedProcess process, Path home, Ports ports, KeycloakTls tls) {
         this.process = process;
         this.home = home;
         this.ports = ports;
+        this.tls = tls;
     }
 
-    record Ports(int http, int management) {
+    record Ports(int http, int https, int management) {
 
-        /** Returns two ports that nobody listens on. Both are held until both are known, so they differ. */
+        /** Returns ports that nobody listens on. All are held until all are known, so they differ. */
         static Ports free() throws IOException {
             InetAddress loopback = InetAddress.getLoopbackAddress();
             try (ServerSocket http = new ServerSocket(0, 1, loopback);
+                    ServerSocket https = new ServerSocket(0, 1, loopback);
                     ServerSocket management = new ServerSocket(0, 1, loopback)) {
-                return new Ports(http.getLocalPort(), management.getLocalPort());
+                return new Ports(http.getLocalPort(), https.getLocalPort(), management.getLocalPort());
             }
         }
     }
@@ -51,9 +55,12 @@ final class KeycloakProcess implements AutoCloseable {
         FileTree.copy(database, home.resolve("data"));
 
         Ports ports = Ports.free();
+        KeycloakTls tls = KeycloakTls.in(home.resolve("tls"));
+        List<String> arguments = new ArrayList<>(arguments(ports));
+        arguments.addAll(tls.arguments(ports.https()));
         LoggedProcess process = LoggedProcess.start(
-                distribution.command(home, arguments(ports)), settings.work().resolve("server.log"));
-        KeycloakProcess started = new KeycloakProcess(process, home, ports);
+                distribution.command(home, arguments), settings.work().resolve("server.log"));
+        KeycloakProcess started = new KeycloakProcess(process, home, ports, tls);
         try {
             started.awaitReady();
             return started;
@@ -81,6 +88,10 @@ final class KeycloakProcess implements AutoCloseable {
 
     Ports ports() {
         return ports;
+    }
+
+    KeycloakTls tls() {
+        return tls;
     }
 
     long pid() {

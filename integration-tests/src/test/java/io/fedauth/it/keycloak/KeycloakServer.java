@@ -45,6 +45,21 @@ public final class KeycloakServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + process.ports().http() + "/realms/fedauth");
     }
 
+    /** Returns the same realm over TLS, where it is an issuer of its own. */
+    public URI secureIssuer() {
+        return URI.create("https://127.0.0.1:" + process.ports().https() + "/realms/fedauth");
+    }
+
+    /** Returns the token endpoint over TLS, which asks clients for certificates. */
+    public URI secureTokenEndpoint() {
+        return URI.create(secureIssuer() + "/protocol/openid-connect/token");
+    }
+
+    /** Returns what the server presents there, and who vouches for clients. */
+    public KeycloakTls tls() {
+        return process.tls();
+    }
+
     /** Returns the address of the OpenID provider metadata. */
     public URI discoveryEndpoint() {
         return URI.create(issuer() + "/.well-known/openid-configuration");
@@ -75,6 +90,21 @@ public final class KeycloakServer implements AutoCloseable {
         return passwordGrant(RealmClient.INITIAL).getString("access_token");
     }
 
+    /** Returns a new access token of the user alice that the realm has issued over TLS. */
+    public String secureSubjectToken(RealmClient client) throws IOException, InterruptedException {
+        HttpRequest.Builder request = form(
+                secureTokenEndpoint(),
+                client,
+                Map.of("grant_type", "password", "username", USER, "password", PASSWORD));
+        JsonResponse response = JsonResponse.of(process.tls()
+                .client()
+                .send(request.timeout(REQUEST_LIMIT).build(), HttpResponse.BodyHandlers.ofString()));
+        if (response.status() != 200) {
+            throw new IllegalStateException("Keycloak gave " + client + " no subject token: " + response);
+        }
+        return response.body().getString("access_token");
+    }
+
     /** Returns a new access token of a workload, the client {@link RealmClient#INITIAL}, instead of a user. */
     public String workloadSubjectToken() throws IOException, InterruptedException {
         return granted(RealmClient.INITIAL, Map.of("grant_type", "client_credentials"))
@@ -97,15 +127,19 @@ public final class KeycloakServer implements AutoCloseable {
     /** Posts a form as a client that authenticates itself with {@code client_secret_basic}. */
     public JsonResponse post(URI uri, RealmClient client, Map<String, String> form)
             throws IOException, InterruptedException {
+        return send(form(uri, client, form));
+    }
+
+    private static HttpRequest.Builder form(URI uri, RealmClient client, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
         String credentials = encoded(client.id()) + ":" + encoded(client.secret());
         String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-        return send(HttpRequest.newBuilder(uri)
+        return HttpRequest.newBuilder(uri)
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     /** Stops the server and deletes what it wrote, except its log. */
