@@ -3,6 +3,10 @@ package io.fedauth.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fedauth.api.AccessToken;
+import io.fedauth.api.Credential;
+import io.fedauth.api.Credentials;
+import io.fedauth.api.TrustPolicy;
 import io.fedauth.emulator.StsEmulator;
 import io.fedauth.it.command.FedauthProcess;
 import java.io.IOException;
@@ -15,10 +19,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every place where AWS software finds keys, from the command to a token that the emulator issued. */
 class AwsThroughCommandTest {
@@ -76,6 +83,75 @@ class AwsThroughCommandTest {
                 .send(request, BodyHandlers.ofString())
                 .body()
                 .replace("\\/", "/");
+    }
+
+    @Test
+    void containersTokenThatRotates_isReadAnewByEachRun() throws Exception {
+        AwsWorkload workload = new AwsWorkload(emulator, folder);
+        Map<String, String> pod = workload.pod();
+        emulator.aws().rotateContainerToken();
+        FedauthProcess stale = token(emulator.awsCredentialConfiguration(), pod);
+
+        FedauthProcess fresh = token(emulator.awsCredentialConfiguration(), workload.pod());
+
+        assertThat(stale.err()).hasLineCount(1).contains("/v1/credentials answered 401", "[aws_metadata_refused]");
+        assertThat(stale.exitCode()).isNotZero();
+        assertThat(fresh.exitCode()).as(fresh.err()).isZero();
+    }
+
+    /** Slow and silent services are given up after a second; what else names keys is said. */
+    @ParameterizedTest
+    @Tag("N17")
+    @ValueSource(strings = {"N17", "N2", "N3:silence"})
+    void metadataServiceThatDoesNotAnswerInTime_isGivenUp(String fault) throws Exception {
+        emulator.fault(fault + "@/latest/api/token");
+
+        FedauthProcess run = token(emulator.awsCredentialConfiguration(), Map.of());
+
+        assertThat(run.err()).hasLineCount(1).contains("[timeout]", "1 s", "nothing else names AWS keys");
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(emulator.requests())
+                .hasSizeLessThanOrEqualTo(2)
+                .allSatisfy(request -> assertThat(request.path()).isEqualTo("/latest/api/token"));
+    }
+
+    @Test
+    @Tag("A5")
+    void metadataServiceThatIsDownOnce_isAskedAgain() throws Exception {
+        emulator.fault("N10:503*1@/latest/api/token");
+
+        FedauthProcess run = token(emulator.awsCredentialConfiguration(), Map.of());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    /** A file of the first version, and a machine that speaks the second only. */
+    @Test
+    @Tag("A5")
+    void metadataServiceThatWantsASession_isRefusedWithTheRemedy() throws Exception {
+        String first = emulator.awsCredentialConfiguration()
+                .replaceFirst("\"imdsv2_session_token_url\":\"[^\"]*\",?", "")
+                .replace(",}", "}");
+
+        FedauthProcess run = token(first, Map.of());
+
+        assertThat(run.err()).hasLineCount(1).contains("answered 401", "imdsv2_session_token_url");
+        assertThat(run.exitCode()).isNotZero();
+    }
+
+    @Test
+    @Tag("A5")
+    void sessionThatTheServiceForgot_isBegunAnew() throws Exception {
+        Path config = Files.writeString(folder.resolve("aws.json"), emulator.awsCredentialConfiguration());
+        try (Credentials credentials =
+                        Credentials.builder().trust(TrustPolicy.trusting()).build();
+                Credential credential = credentials.fromFile(config)) {
+            AccessToken first = credential.token();
+            emulator.aws().revokeIssued();
+            credential.invalidate(first);
+
+            assertThat(credential.token()).isNotEqualTo(first);
+        }
     }
 
     private FedauthProcess token(String configuration, Map<String, String> variables)

@@ -16,6 +16,7 @@ import io.fedauth.emulator.WorkloadCertificate;
 import io.fedauth.emulator.journal.ReceivedRequest;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.it.command.FedauthProcess;
+import io.fedauth.it.process.ConnectProxy;
 import io.fedauth.provider.x509.CertificateFiles;
 import io.fedauth.provider.x509.ClientCertificate;
 import io.fedauth.provider.x509.TlsClientAuthentication;
@@ -23,6 +24,8 @@ import io.fedauth.sts.TokenExchangeCredential;
 import io.fedauth.sts.oauth.Introspection;
 import io.fedauth.sts.oauth.OauthClient;
 import java.io.ByteArrayInputStream;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,12 +104,7 @@ class X509ThroughFedauthTest {
 
     @Test
     void serviceAccount_isImpersonatedOverTheSameCertificate() throws Exception {
-        Path config = emulator.certificateAuthority().issue(SPIFFE).writeTo(folder);
-        Path file = Files.writeString(
-                folder.resolve("wif.json"),
-                emulator.certificateCredentialConfiguration(config, emulator.serviceAccount()));
-
-        AccessToken token = credentials.fromFile(file).token();
+        AccessToken token = credentials.fromFile(impersonating()).token();
 
         assertThat(introspect(token).members().string("username"))
                 .contains("serviceAccount:" + emulator.serviceAccount());
@@ -122,6 +122,46 @@ class X509ThroughFedauthTest {
 
         assertThatThrownBy(bearer::token).hasMessageContaining("CERTIFICATE_BINDING");
         assertThat(lastRequest().refusal()).contains(Refusal.CERTIFICATE_BINDING);
+    }
+
+    /** The certificate is added to the caller's own settings, and replaces none of them. */
+    @Test
+    void proxyOfTheCaller_staysInForce() throws Exception {
+        Path file = impersonating();
+        try (ConnectProxy proxy = new ConnectProxy();
+                Credentials behind = with(http -> http.proxy(ProxySelector.of(proxy.address())))) {
+            AccessToken token = behind.fromFile(file).token();
+
+            assertThat(introspect(token).active()).isTrue();
+            assertThat(proxy.targets()).isNotEmpty().containsOnly(emulator.uri().getAuthority());
+        }
+    }
+
+    @Test
+    void protocolsOfTheCaller_stayInForce() throws Exception {
+        Path file = impersonating();
+        SSLParameters old = new SSLParameters();
+        old.setProtocols(new String[] {"TLSv1.1"});
+        try (Credentials outdated = with(http -> http.sslParameters(old))) {
+            Credential credential = outdated.fromFile(file);
+
+            assertThatThrownBy(credential::token).hasFieldOrPropertyWithValue("code", "tls_failed");
+        }
+    }
+
+    private Path impersonating() throws Exception {
+        Path config = emulator.certificateAuthority().issue(SPIFFE).writeTo(folder);
+        return Files.writeString(
+                folder.resolve("wif.json"),
+                emulator.certificateCredentialConfiguration(config, emulator.serviceAccount()));
+    }
+
+    private Credentials with(Consumer<HttpClient.Builder> settings) throws Exception {
+        return Credentials.builder()
+                .trust(TrustPolicy.trusting())
+                .tls(TlsSettings.trusting(List.of(certificate(emulator))))
+                .http(settings)
+                .build();
     }
 
     @Test

@@ -22,7 +22,8 @@ class X509SubjectTokenContractTest extends SubjectTokenSupplierContract {
     protected JsonView arrange(TestWorld world, String secret) {
         WorkloadCertificate certificate =
                 WorkloadCertificateAuthority.create(world.time()::instant).issue("spiffe://example.test/app");
-        String key = world.write("key.pem", secret + "\n" + certificate.keyPem()).toString();
+        String key =
+                world.write("key.pem", secret + "\n" + certificate.keyPem()).toString();
         String chain = world.write("cert.pem", certificate.chainPem()).toString();
         String config = world.write("config.json", """
                 {"version": 1, "cert_configs": {"workload": {"cert_path": "%s", "key_path": "%s"}}}

@@ -51,13 +51,17 @@ class X509SubjectTokenTest {
         SubjectToken token = x509.ask(x509.source());
 
         assertThat(token.value()).isEqualTo(X509World.token(certificate.chain()));
-        assertThat(token.expiresAt()).contains(certificate.chain().get(0).getNotAfter().toInstant());
+        assertThat(token.expiresAt())
+                .contains(certificate.chain().get(0).getNotAfter().toInstant());
         X509ExtendedKeyManager presented = token.tls().orElseThrow().identity().orElseThrow();
         String alias = presented.chooseClientAlias(new String[] {"EC"}, null, null);
         assertThat(presented.getCertificateChain(alias)).containsExactlyElementsOf(certificate.chain());
         assertThat(presented.getPrivateKey(alias)).isEqualTo(certificate.key());
-        assertThat(presented.chooseClientAlias(new String[] {"RSA"}, null, null)).isNull();
-        assertThat(token.tls().orElseThrow().trust()).as("the caller's anchors stay in force").isEmpty();
+        assertThat(presented.chooseClientAlias(new String[] {"RSA"}, null, null))
+                .isNull();
+        assertThat(token.tls().orElseThrow().trust())
+                .as("the caller's anchors stay in force")
+                .isEmpty();
     }
 
     @Test
@@ -78,7 +82,8 @@ class X509SubjectTokenTest {
         SubjectToken after = x509.ask(supplier);
 
         assertThat(after.value()).isEqualTo(X509World.token(next.chain())).isNotEqualTo(before.value());
-        assertThat(after.tls().orElseThrow().id()).isNotEqualTo(before.tls().orElseThrow().id());
+        assertThat(after.tls().orElseThrow().id())
+                .isNotEqualTo(before.tls().orElseThrow().id());
     }
 
     /** Whoever replaces a pair writes one file after the other. */
@@ -147,7 +152,8 @@ class X509SubjectTokenTest {
         Instant now = x509.world.time().instant();
         x509.write(x509.authority.issue("app", now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1))));
 
-        assertThat(x509.ask(x509.source()).expiresAt()).hasValueSatisfying(end -> assertThat(end).isBefore(now));
+        assertThat(x509.ask(x509.source()).expiresAt())
+                .hasValueSatisfying(end -> assertThat(end).isBefore(now));
     }
 
     @Test
@@ -170,10 +176,12 @@ class X509SubjectTokenTest {
         String above = pem(List.of(chain.get(1), x509.authority.root()));
 
         Path file = x509.world.write("trust.pem", above);
-        assertThat(x509.ask(x509.source("trust_chain_path", file.toString())).value()).isEqualTo(expected);
+        assertThat(x509.ask(x509.source("trust_chain_path", file.toString())).value())
+                .isEqualTo(expected);
 
         x509.world.write("trust.pem", "some words\n" + pem(chain.subList(0, 1)) + above);
-        assertThat(x509.ask(x509.source("trust_chain_path", file.toString())).value()).isEqualTo(expected);
+        assertThat(x509.ask(x509.source("trust_chain_path", file.toString())).value())
+                .isEqualTo(expected);
 
         x509.world.write("trust.pem", "");
         assertThat(x509.ask(x509.source("trust_chain_path", file.toString())).value())
@@ -183,7 +191,9 @@ class X509SubjectTokenTest {
     @Test
     void trustChain_withTheLeafElsewhere_isRefused() throws Exception {
         WorkloadCertificate certificate = x509.issue("app");
-        Path file = x509.world.write("trust.pem", pem(List.of(certificate.chain().get(1), certificate.chain().get(0))));
+        Path file = x509.world.write(
+                "trust.pem",
+                pem(List.of(certificate.chain().get(1), certificate.chain().get(0))));
 
         assertThatThrownBy(() -> x509.ask(x509.source("trust_chain_path", file.toString())))
                 .hasFieldOrPropertyWithValue("code", "x509_chain_broken")
@@ -194,7 +204,11 @@ class X509SubjectTokenTest {
     void chainInAnotherOrder_isRefused() throws Exception {
         WorkloadCertificate certificate = x509.issue("app");
         x509.world.write(
-                "cert.pem", pem(List.of(certificate.chain().get(0), x509.authority.root(), certificate.chain().get(1))));
+                "cert.pem",
+                pem(List.of(
+                        certificate.chain().get(0),
+                        x509.authority.root(),
+                        certificate.chain().get(1))));
 
         assertThatThrownBy(() -> x509.ask(x509.source()))
                 .hasFieldOrPropertyWithValue("code", "x509_chain_broken")
@@ -207,7 +221,7 @@ class X509SubjectTokenTest {
             cert.pem | CANARY | x509_certificate_malformed
             cert.pem | -----BEGIN CERTIFICATE-----~AAAA~-----END CERTIFICATE----- | x509_certificate_malformed
             trust.pem | CANARY | x509_certificate_malformed
-            key.pem | CANARY | key_malformed
+            key.pem | CANARY | key_unsupported
             certificate_config.json | CANARY | x509_config_malformed
             certificate_config.json | [] | x509_config_malformed
             certificate_config.json | {"cert_configs": {}} | x509_config_malformed
@@ -219,7 +233,8 @@ class X509SubjectTokenTest {
         x509.world.write("trust.pem", "");
         Path file = x509.world.write(name, content.replace('~', '\n'));
 
-        assertThatThrownBy(() -> x509.ask(x509.source("trust_chain_path", x509.file("trust.pem").toString())))
+        assertThatThrownBy(() -> x509.ask(
+                        x509.source("trust_chain_path", x509.file("trust.pem").toString())))
                 .isInstanceOf(ConfigurationException.class)
                 .hasFieldOrPropertyWithValue("code", code)
                 .hasMessageContaining(file.getFileName().toString())
@@ -238,7 +253,12 @@ class X509SubjectTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GOOGLE_API_CERTIFICATE_CONFIG", "CLOUDSDK_CONTEXT_AWARE_CERTIFICATE_CONFIG_FILE_PATH", "CLOUDSDK_CONFIG"})
+    @ValueSource(
+            strings = {
+                "GOOGLE_API_CERTIFICATE_CONFIG",
+                "CLOUDSDK_CONTEXT_AWARE_CERTIFICATE_CONFIG_FILE_PATH",
+                "CLOUDSDK_CONFIG"
+            })
     void usualConfiguration_isFound(String variable) throws Exception {
         WorkloadCertificate certificate = x509.issue("app");
         Path named = variable.equals("CLOUDSDK_CONFIG") ? folder : x509.file("certificate_config.json");
@@ -310,7 +330,8 @@ class X509SubjectTokenTest {
         assertThat(token.value()).isEqualTo(X509World.token(made.chain()));
         assertThat(certificate.toString()).isEqualTo("ClientCertificate[" + certificate.thumbprint() + "]");
         assertThat(certificate.id()).isNotEqualTo(certificate.thumbprint());
-        assertThat(ClientCertificate.of(made.chain().subList(0, 1), made.key()).id()).isEqualTo(certificate.thumbprint());
+        assertThat(ClientCertificate.of(made.chain().subList(0, 1), made.key()).id())
+                .isEqualTo(certificate.thumbprint());
     }
 
     private static JsonView usual() {

@@ -50,7 +50,8 @@ final class X509World implements AutoCloseable {
     /** The configuration that means the certificate in the folder, with more members if there are any. */
     JsonView source(Object... more) {
         Map<String, Object> members = new HashMap<>();
-        members.put("certificate_config_location", file("certificate_config.json").toString());
+        members.put(
+                "certificate_config_location", file("certificate_config.json").toString());
         for (int i = 0; i < more.length; i += 2) {
             members.put((String) more[i], more[i + 1]);
         }

@@ -43,7 +43,10 @@ public final class InstanceMetadata {
      */
     public TemporaryKeys keys(CredentialContext kernel) throws InterruptedException {
         URI roles = endpoints.credentials();
-        String role = text(get(roles, kernel), roles, "attach an IAM role to the instance");
+        String role = text(
+                get(roles, kernel),
+                roles,
+                "attach an IAM role to the instance; if it wants a session, name \"imdsv2_session_token_url\"");
         if (!ROLE.matcher(role).matches() || role.startsWith("..")) {
             throw new SubjectTokenException(
                     "aws_role_name_odd",
