@@ -34,14 +34,14 @@ public final class ClientCertificate implements TlsSettings {
      * @param chain the client's certificate, then those of the authorities above it as far as servers need them
      * @param key the key of the first; may be one that a security module keeps
      * @return the snapshot
-     * @throws ConfigurationException {@code x509_key_mismatch} if the key is not that of the first certificate, {@code
-     *     x509_chain_broken} if one did not issue the one before it
+     * @throws ConfigurationException {@code certificate_key_mismatch} if the key is not that of the first certificate, {@code
+     *     certificate_chain_broken} if one did not issue the one before it
      */
     public static ClientCertificate of(List<X509Certificate> chain, PrivateKey key) {
         CertificateChain checked = new CertificateChain(chain);
         if (!KeyPairs.match(checked.own().getPublicKey(), key)) {
             throw new ConfigurationException(
-                    "x509_key_mismatch",
+                    "certificate_key_mismatch",
                     "the private key is not that of the certificate "
                             + checked.own().getSubjectX500Principal() + "; put a certificate and its own key in place");
         }

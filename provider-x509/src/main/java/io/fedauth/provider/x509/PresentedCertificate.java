@@ -42,7 +42,7 @@ final class PresentedCertificate implements SubjectTokenSupplier {
         Instant now = context.kernel().time().instant();
         if (now.isBefore(own.getNotBefore().toInstant())) {
             throw new SubjectTokenException(
-                    "x509_not_yet_valid",
+                    "certificate_not_yet_valid",
                     "the certificate " + own.getSubjectX500Principal() + " is valid from "
                             + own.getNotBefore().toInstant() + " on, and it is " + now + " now; check the clock");
         }

@@ -118,7 +118,7 @@ class X509SubjectTokenTest {
 
         assertThatThrownBy(() -> x509.ask(x509.source()))
                 .isInstanceOf(ConfigurationException.class)
-                .hasFieldOrPropertyWithValue("code", "x509_key_mismatch")
+                .hasFieldOrPropertyWithValue("code", "certificate_key_mismatch")
                 .hasMessageContaining("CN=app");
     }
 
@@ -163,7 +163,7 @@ class X509SubjectTokenTest {
 
         assertThatThrownBy(() -> x509.ask(x509.source()))
                 .isInstanceOf(SubjectTokenException.class)
-                .hasFieldOrPropertyWithValue("code", "x509_not_yet_valid")
+                .hasFieldOrPropertyWithValue("code", "certificate_not_yet_valid")
                 .hasMessageContaining("check the clock");
     }
 
@@ -196,7 +196,7 @@ class X509SubjectTokenTest {
                 pem(List.of(certificate.chain().get(1), certificate.chain().get(0))));
 
         assertThatThrownBy(() -> x509.ask(x509.source("trust_chain_path", file.toString())))
-                .hasFieldOrPropertyWithValue("code", "x509_chain_broken")
+                .hasFieldOrPropertyWithValue("code", "certificate_chain_broken")
                 .hasMessageContaining("elsewhere than at its beginning");
     }
 
@@ -211,22 +211,22 @@ class X509SubjectTokenTest {
                         certificate.chain().get(1))));
 
         assertThatThrownBy(() -> x509.ask(x509.source()))
-                .hasFieldOrPropertyWithValue("code", "x509_chain_broken")
+                .hasFieldOrPropertyWithValue("code", "certificate_chain_broken")
                 .hasMessageContaining("certificate 2");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            cert.pem | '' | x509_certificate_malformed
-            cert.pem | CANARY | x509_certificate_malformed
-            cert.pem | -----BEGIN CERTIFICATE-----~AAAA~-----END CERTIFICATE----- | x509_certificate_malformed
-            trust.pem | CANARY | x509_certificate_malformed
+            cert.pem | '' | certificate_malformed
+            cert.pem | CANARY | certificate_malformed
+            cert.pem | -----BEGIN CERTIFICATE-----~AAAA~-----END CERTIFICATE----- | certificate_malformed
+            trust.pem | CANARY | certificate_malformed
             key.pem | CANARY | key_unsupported
-            certificate_config.json | CANARY | x509_config_malformed
-            certificate_config.json | [] | x509_config_malformed
-            certificate_config.json | {"cert_configs": {}} | x509_config_malformed
-            certificate_config.json | {"cert_configs": {"workload": {"cert_path": "x"}}} | x509_config_malformed
-            certificate_config.json | {"cert_configs": {"workload": {"cert_path": 5, "key_path": "CANARY"}}} | x509_config_malformed
+            certificate_config.json | CANARY | certificate_config_malformed
+            certificate_config.json | [] | certificate_config_malformed
+            certificate_config.json | {"cert_configs": {}} | certificate_config_malformed
+            certificate_config.json | {"cert_configs": {"workload": {"cert_path": "x"}}} | certificate_config_malformed
+            certificate_config.json | {"cert_configs": {"workload": {"cert_path": 5, "key_path": "CANARY"}}} | certificate_config_malformed
             """)
     void fileThatHoldsSomethingElse_isRefusedWithItsName(String name, String content, String code) {
         x509.issue("app");

@@ -28,13 +28,13 @@ public record CertificateChain(List<X509Certificate> certificates) {
     /**
      * Checks the chain.
      *
-     * @throws ConfigurationException {@code x509_chain_broken} if one did not issue the one before it, or there are too many
+     * @throws ConfigurationException {@code certificate_chain_broken} if one did not issue the one before it, or there are too many
      */
     public CertificateChain {
         certificates = List.copyOf(certificates);
         if (certificates.isEmpty() || certificates.size() > MOST) {
             throw new ConfigurationException(
-                    "x509_chain_broken", "a chain has from 1 to " + MOST + " certificates, not " + certificates.size());
+                    "certificate_chain_broken", "a chain has from 1 to " + MOST + " certificates, not " + certificates.size());
         }
         for (int i = 1; i < certificates.size(); i++) {
             if (!certificates
@@ -42,7 +42,7 @@ public record CertificateChain(List<X509Certificate> certificates) {
                     .getIssuerX500Principal()
                     .equals(certificates.get(i).getSubjectX500Principal())) {
                 throw new ConfigurationException(
-                        "x509_chain_broken",
+                        "certificate_chain_broken",
                         "certificate " + (i + 1)
                                 + " of the chain did not issue the one before it; list them from the client's"
                                 + " own upwards");
@@ -56,7 +56,7 @@ public record CertificateChain(List<X509Certificate> certificates) {
      * @param content the file
      * @param origin what messages call it
      * @return the certificates, possibly none
-     * @throws ConfigurationException {@code x509_certificate_malformed}
+     * @throws ConfigurationException {@code certificate_malformed}
      */
     public static List<X509Certificate> read(String content, String origin) {
         Matcher blocks = BLOCK.matcher(content);
@@ -78,7 +78,7 @@ public record CertificateChain(List<X509Certificate> certificates) {
      *
      * @param file the client's certificate, and possibly those above it
      * @param above the trust chain; may begin with the client's certificate
-     * @throws ConfigurationException {@code x509_certificate_malformed} or {@code x509_chain_broken}
+     * @throws ConfigurationException {@code certificate_malformed} or {@code certificate_chain_broken}
      */
     static CertificateChain of(Named file, List<Named> above) {
         List<X509Certificate> chain = new ArrayList<>(read(file.content(), file.origin()));
@@ -93,7 +93,7 @@ public record CertificateChain(List<X509Certificate> certificates) {
             }
             if (more.lastIndexOf(own) > 0) {
                 throw new ConfigurationException(
-                        "x509_chain_broken",
+                        "certificate_chain_broken",
                         trust.origin()
                                 + " has the client's own certificate elsewhere than at its beginning; put it first, or"
                                 + " leave it out");
@@ -154,6 +154,6 @@ public record CertificateChain(List<X509Certificate> certificates) {
 
     private static ConfigurationException malformed(String origin, String what) {
         return new ConfigurationException(
-                "x509_certificate_malformed", origin + ": " + what + "; it must hold certificates in PEM");
+                "certificate_malformed", origin + ": " + what + "; it must hold certificates in PEM");
     }
 }

@@ -34,14 +34,14 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
     /**
      * Reads it.
      *
-     * @throws ConfigurationException {@code x509_config_ambiguous} or {@code x509_path_malformed}
+     * @throws ConfigurationException {@code certificate_config_ambiguous} or {@code certificate_path_malformed}
      */
     public static CertificateConfiguration of(JsonView certificate) {
         boolean usual = certificate.bool("use_default_certificate_config").orElse(false);
         Optional<String> location = certificate.string("certificate_config_location");
         if (usual == location.isPresent()) {
             throw new ConfigurationException(
-                    "x509_config_ambiguous",
+                    "certificate_config_ambiguous",
                     certificate.origin()
                             + ": \"certificate\" must have either \"use_default_certificate_config\": true or a"
                             + " \"certificate_config_location\"");
@@ -59,7 +59,7 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
      * Finds the certificate configuration: the one that is named, else {@code GOOGLE_API_CERTIFICATE_CONFIG}, else {@code
      * CLOUDSDK_CONTEXT_AWARE_CERTIFICATE_CONFIG_FILE_PATH}, else gcloud's.
      *
-     * @throws ConfigurationException {@code x509_config_missing} if nothing names one
+     * @throws ConfigurationException {@code certificate_config_missing} if nothing names one
      */
     public Located locate(CredentialContext kernel) {
         if (explicit.isPresent()) {
@@ -73,7 +73,7 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
                 .map(CertificateConfiguration::named)
                 .or(() -> gcloud(environment))
                 .orElseThrow(() -> new ConfigurationException(
-                        "x509_config_missing",
+                        "certificate_config_missing",
                         "cannot tell where the certificate configuration is: no home folder is known; set"
                                 + " GOOGLE_API_CERTIFICATE_CONFIG"));
         return new Located(path, kernel.boundTo(path));
@@ -84,7 +84,7 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
             return Path.of(text).toAbsolutePath();
         } catch (InvalidPathException e) {
             throw new ConfigurationException(
-                    "x509_path_malformed",
+                    "certificate_path_malformed",
                     "GOOGLE_API_CERTIFICATE_CONFIG, or the variable of gcloud, is no path on this system");
         }
     }
@@ -106,7 +106,7 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
     /**
      * Reads a certificate configuration.
      *
-     * @throws ConfigurationException {@code x509_config_malformed}, or what the kernel says about a file that it cannot or may
+     * @throws ConfigurationException {@code certificate_config_malformed}, or what the kernel says about a file that it cannot or may
      *     not read
      */
     public FileSnapshot.Places read(Located located) {
@@ -136,13 +136,13 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new ConfigurationException(
-                    "x509_path_malformed", source.origin() + ": \"" + member + "\" is no path on this system");
+                    "certificate_path_malformed", source.origin() + ": \"" + member + "\" is no path on this system");
         }
     }
 
     private static ConfigurationException malformed(Path path, String what) {
         return new ConfigurationException(
-                "x509_config_malformed",
+                "certificate_config_malformed",
                 "the certificate configuration " + path + " " + what
                         + "; it must name \"cert_path\" and \"key_path\" of a \"workload\"");
     }
