@@ -50,6 +50,7 @@ record SubjectExplanation(SubjectSource source, String audience, CredentialConte
     private void describe(SubjectToken token, Explanation out) {
         out.fact("type", token.type().uri());
         out.fact("size", token.value().length() + " characters");
+        source.supplier().explainToken(token, out);
         Optional<UnverifiedJwt> jwt = UnverifiedJwt.read(token.value());
         if (jwt.isPresent()) {
             describe(jwt.get(), out);

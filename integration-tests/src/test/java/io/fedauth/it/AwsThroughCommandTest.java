@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.it;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fedauth.api.AccessToken;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -49,12 +51,28 @@ class AwsThroughCommandTest {
                         "profile, assumed by a container's role",
                         AwsWorkload::assumedRoleOfEnvironment,
                         "assumed-role/"),
+                source("profile, assumed by a process's keys", AwsWorkload::assumedRoleOfProcess, "assumed-role/"),
                 source("profile, web identity", AwsWorkload::webIdentityProfile, "assumed-role/"),
                 source("profile, SSO", AwsWorkload::sso, "demo-role/person"),
                 source("profile, credential process", AwsWorkload::process, "demo-role/demo"),
                 source("container, ECS task", AwsWorkload::task, "demo-role/task"),
                 source("container, EKS pod", AwsWorkload::pod, "demo-role/pod"),
                 source("imds", AwsWorkload::instance, "demo-role/i-"));
+    }
+
+    /** What a file can pin is what is listed above. */
+    @Test
+    void everySource_isThere_andNoOther() throws Exception {
+        String pinned = emulator.awsCredentialConfiguration()
+                .replaceFirst("\"environment_id\"", "\"aws\":{\"source\":\"nowhere\"},\"environment_id\"");
+
+        FedauthProcess run = token(pinned, Map.of());
+
+        String known = run.err().replaceFirst("(?s).*known are ([a-z_, ]+) \\[aws_source_unknown\\].*", "$1");
+        assertThat(Set.of(known.split(", ", -1)))
+                .isEqualTo(sources()
+                        .map(source -> ((String) source.get()[0]).split(",", 2)[0])
+                        .collect(toSet()));
     }
 
     private static Arguments source(String name, AwsWorkload.Setup setup, String session) {

@@ -67,6 +67,14 @@ record AwsWorkload(StsEmulator emulator, Path home) {
         return variables;
     }
 
+    /** The keys that assume the role come from a program, which the SDK must not start itself. */
+    Map<String, String> assumedRoleOfProcess() throws IOException {
+        return profile(
+                "[profile work]\nregion = us-west-2\nsource_profile = base\n" + role("") + "[profile base]\n"
+                        + command(),
+                "");
+    }
+
     private String role(String settings) {
         return "role_arn = arn:aws:iam::123456789012:role/assumed-role\nservices = local\n" + settings
                 + "[services local]\nsts =\n  endpoint_url = " + emulator.aws().sts() + "\n";
@@ -94,6 +102,10 @@ record AwsWorkload(StsEmulator emulator, Path home) {
     }
 
     Map<String, String> process() throws IOException {
+        return profile("[profile work]\nregion = ap-southeast-2\n" + command(), "");
+    }
+
+    private String command() throws IOException {
         AwsKeys keys = emulator.aws().keys();
         Path answer = Files.writeString(home.resolve("keys.json"), """
                 {"Version": 1, "AccessKeyId": "%s", "SecretAccessKey": "%s", "SessionToken": "%s", "Expiration": "%s"}
@@ -101,9 +113,7 @@ record AwsWorkload(StsEmulator emulator, Path home) {
                         keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken(), keys.expiresAt()));
         Path program = Files.writeString(home.resolve("print keys"), "#!/bin/sh\necho noise >&2\ncat \"$1\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return profile(
-                "[profile work]\nregion = ap-southeast-2\ncredential_process = \"" + program + "\" '" + answer + "'\n",
-                "");
+        return "credential_process = \"" + program + "\" '" + answer + "'\n";
     }
 
     Map<String, String> task() {

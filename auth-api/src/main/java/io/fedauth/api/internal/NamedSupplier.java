@@ -35,6 +35,11 @@ record NamedSupplier(String name, SubjectTokenSupplier bound) implements Subject
     }
 
     @Override
+    public void explainToken(SubjectToken token, Explanation out) {
+        bound.explainToken(token, out);
+    }
+
+    @Override
     public void close() {
         bound.close();
     }

@@ -76,6 +76,14 @@ public interface SubjectTokenSupplier extends AutoCloseable {
      */
     default void explain(SubjectTokenContext context, Explanation out) {}
 
+    /**
+     * Says what is in a token of a form that only its supplier knows. JWTs are explained without it.
+     *
+     * @param token what {@link #subjectToken} returned
+     * @param out takes facts and findings; never the token
+     */
+    default void explainToken(SubjectToken token, Explanation out) {}
+
     /** Forgets secrets; nothing by default. */
     @Override
     default void close() {}

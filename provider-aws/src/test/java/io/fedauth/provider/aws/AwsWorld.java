@@ -92,9 +92,11 @@ final class AwsWorld implements AutoCloseable {
         return ask(bind(source));
     }
 
-    RecordedExplanation explain(Map<String, ?> source) {
+    RecordedExplanation explain(Map<String, ?> source) throws Exception {
         RecordedExplanation explanation = new RecordedExplanation();
-        bind(source).explain(world.exchange(TokenType.AWS4_REQUEST), explanation);
+        SubjectTokenSupplier supplier = bind(source);
+        supplier.explain(world.exchange(TokenType.AWS4_REQUEST), explanation);
+        supplier.explainToken(ask(supplier).token(), explanation);
         return explanation;
     }
 

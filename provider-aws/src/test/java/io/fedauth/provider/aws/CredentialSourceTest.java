@@ -316,12 +316,14 @@ class CredentialSourceTest {
     }
 
     @Test
-    void explanation_saysWhatWouldBeSigned_andShowsNoSecret() {
+    void explanation_saysWhatWouldBeSigned_andShowsNoSecret() throws Exception {
         Source.PROFILE.arrange(aws);
 
         Map<String, String> facts = aws.explain(AwsWorld.PLAIN).facts();
 
         assertThat(facts)
+                .containsEntry("signed with", "AKIA...0000, from profile work")
+                .containsKey("good until")
                 .containsEntry("sources asked", "the chain of the AWS SDK")
                 .containsEntry("keys from", "profile: profile work")
                 .containsEntry("region", "us-east-1, from AWS_REGION")
@@ -332,7 +334,8 @@ class CredentialSourceTest {
     }
 
     @Test
-    void explanation_warnsOfUnknownMembersAndOfAnotherPartition() {
+    void explanation_warnsOfUnknownMembersAndOfAnotherPartition() throws Exception {
+        Source.ENVIRONMENT.arrange(aws);
         aws.region("cn-north-1");
         Map<String, Object> source = Map.of(
                 "environment_id", "aws1",

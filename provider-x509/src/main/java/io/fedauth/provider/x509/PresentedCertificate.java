@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.provider.x509;
 
-import io.fedauth.api.AuthException;
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.SubjectTokenException;
 import io.fedauth.api.TokenType;
@@ -61,13 +60,12 @@ final class PresentedCertificate implements SubjectTokenSupplier {
                     "certificate configuration",
                     configured.configuration().locate(context.kernel()).path().toString());
         }
-        try {
-            explain(source.current(context.kernel()), out);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (AuthException e) {
-            // Whoever explains asks for the token next, and reports the failure.
-            out.fact("certificate", "cannot be used, see below");
+    }
+
+    @Override
+    public void explainToken(SubjectToken token, Explanation out) {
+        if (token.tls().orElse(null) instanceof ClientCertificate certificate) {
+            explain(certificate, out);
         }
     }
 

@@ -51,7 +51,8 @@ public final class X509SubjectToken implements SubjectTokenSupplier {
         }
         JsonView members = source.child("certificate")
                 .orElseThrow(() -> new ConfigurationException(
-                        "certificate_config_ambiguous", source.origin() + ": \"certificate\" is null; write an object"));
+                        "certificate_config_ambiguous",
+                        source.origin() + ": \"certificate\" is null; write an object"));
         ConfiguredCertificate certificate = new ConfiguredCertificate(CertificateConfiguration.of(members));
         certificate.check(context);
         return new PresentedCertificate(certificate, members);

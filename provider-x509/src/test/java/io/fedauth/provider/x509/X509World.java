@@ -70,9 +70,11 @@ final class X509World implements AutoCloseable {
         return ask(bind(source));
     }
 
-    RecordedExplanation explain(JsonView source) {
+    RecordedExplanation explain(JsonView source) throws Exception {
         RecordedExplanation explanation = new RecordedExplanation();
-        bind(source).explain(world.exchange(TokenType.MTLS), explanation);
+        SubjectTokenSupplier supplier = bind(source);
+        supplier.explain(world.exchange(TokenType.MTLS), explanation);
+        supplier.explainToken(ask(supplier), explanation);
         return explanation;
     }
 

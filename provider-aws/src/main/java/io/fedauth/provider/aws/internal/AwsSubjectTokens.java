@@ -97,6 +97,16 @@ public final class AwsSubjectTokens implements SubjectTokenSupplier {
         region.ifPresent(found -> explainRequest(found.region(), context, out));
     }
 
+    @Override
+    public void explainToken(SubjectToken token, Explanation out) {
+        chain.latest().ifPresent(identity -> {
+            out.fact("signed with", identity.shortenedAccessKeyId() + ", from " + identity.place());
+            identity.role().ifPresent(role -> out.fact("role", role));
+            identity.expiresAt().ifPresent(end -> out.fact("keys end", end.toString()));
+        });
+        token.expiresAt().ifPresent(end -> out.fact("good until", end.toString()));
+    }
+
     private void explainRequest(AwsRegion region, SubjectTokenContext context, Explanation out) {
         URI url = configuration.url().in(region, regions.fips(context.kernel()));
         out.fact("signs", "POST " + url);

@@ -34,7 +34,8 @@ public record CertificateChain(List<X509Certificate> certificates) {
         certificates = List.copyOf(certificates);
         if (certificates.isEmpty() || certificates.size() > MOST) {
             throw new ConfigurationException(
-                    "certificate_chain_broken", "a chain has from 1 to " + MOST + " certificates, not " + certificates.size());
+                    "certificate_chain_broken",
+                    "a chain has from 1 to " + MOST + " certificates, not " + certificates.size());
         }
         for (int i = 1; i < certificates.size(); i++) {
             if (!certificates

@@ -39,7 +39,7 @@ public final class CredentialChain {
             return known;
         }
         AwsIdentity found = seek(kernel, known, now);
-        kept = found.expiresAt().isPresent() ? found : null;
+        kept = found;
         return found;
     }
 
@@ -78,6 +78,11 @@ public final class CredentialChain {
                         "aws_credentials_absent",
                         "found no AWS keys: " + String.join("; ", absences(kernel))
                                 + ". Set one of them, or see docs/aws.md"));
+    }
+
+    /** Returns the keys that were found last. */
+    public Optional<AwsIdentity> latest() {
+        return Optional.ofNullable(kept);
     }
 
     /** Returns the source that would be asked. */
