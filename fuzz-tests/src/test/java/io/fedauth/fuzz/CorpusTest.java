@@ -58,6 +58,16 @@ class CorpusTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> aws_metadata() throws IOException, URISyntaxException {
+        return replay("AwsMetadata", AwsMetadataFuzzer::fuzzerTestOneInput);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> certificate_chain() throws IOException, URISyntaxException {
+        return replay("CertificateChain", CertificateChainFuzzer::fuzzerTestOneInput);
+    }
+
+    @TestFactory
     Stream<DynamicTest> introspection_response() throws IOException, URISyntaxException {
         return replay("IntrospectionResponse", IntrospectionResponseFuzzer::fuzzerTestOneInput);
     }

@@ -117,6 +117,7 @@ public record InstanceEndpoints(
     public void checkTrust(CredentialContext kernel) {
         Stream.of(url, namedRegion, sessions)
                 .flatMap(Optional::stream)
+                .filter(place -> namedByFile)
                 .forEach(place -> kernel.http()
                         .check(calls(HttpCall.get(place, Purpose.LOCAL_METADATA))
                                 .build()));

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.fuzz;
+
+import static io.fedauth.fuzz.Shown.require;
+
+import io.fedauth.api.AuthException;
+import io.fedauth.api.Credentials;
+import io.fedauth.api.TokenType;
+import io.fedauth.api.http.HttpCall;
+import io.fedauth.api.http.HttpResult;
+import io.fedauth.api.json.JsonView;
+import io.fedauth.api.spi.SubjectTokenSupplier;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Whatever a metadata service of AWS answers is refused with an {@link AuthException}, or makes a token; nobody but the service is
+ * asked, and no key is shown.
+ *
+ * <p>An input is a line for the session, one for the role, one for the zone, and the document with the keys.
+ */
+public final class AwsMetadataFuzzer {
+    private static final int PARTS = 4;
+    private static final FakeNetwork NETWORK = new FakeNetwork();
+    private static final Credentials CREDENTIALS = FuzzedKernel.over(NETWORK);
+    private static final JsonView SOURCE =
+            JsonView.of(Map.of("environment_id", "aws1", "aws", Map.of("source", "imds")));
+
+    private AwsMetadataFuzzer() {}
+
+    /** Called by the fuzzer. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        String[] parts = Arrays.copyOf(new String(input, StandardCharsets.ISO_8859_1).split("\n", PARTS), PARTS);
+        NETWORK.answer(call -> answer(call, parts));
+        byte[] document = octets(parts[3]);
+        Shown shown = new Shown(FileSecrets.of(CREDENTIALS, document));
+        try (ListenedLog log = new ListenedLog(shown);
+                SubjectTokenSupplier supplier = CREDENTIALS.context().supplier(SOURCE)) {
+            String token = supplier.subjectToken(
+                            CREDENTIALS.context().probe().forSubject("//audience", TokenType.AWS4_REQUEST))
+                    .value();
+            require(token.matches("[A-Za-z0-9._~%-]+"), "a token that is not encoded", NETWORK);
+            shown.check(supplier.toString());
+        } catch (AuthException e) {
+            shown.check(e);
+            shown.check(e.code());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        for (URI uri : NETWORK.asked()) {
+            require(uri.toString().startsWith("http://169.254.169.254/latest/"), "a stranger was asked", uri);
+        }
+    }
+
+    private static HttpResult answer(HttpCall call, String[] parts) {
+        String path = call.uri().getPath();
+        boolean ofRole = path.contains("security-credentials/");
+        String text = path.endsWith("/token")
+                ? parts[0]
+                : ofRole ? parts[3] : path.endsWith("security-credentials") ? parts[1] : parts[2];
+        return HttpResult.of(text == null ? 404 : 200, HttpHeaders.of(Map.of(), (name, value) -> true), octets(text));
+    }
+
+    private static byte[] octets(String text) {
+        return text == null ? new byte[0] : text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}
