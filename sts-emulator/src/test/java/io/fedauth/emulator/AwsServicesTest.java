@@ -31,6 +31,10 @@ class AwsServicesTest {
             sts -> sts.clock(CLOCK).aws(AwsCloud.usual().inZone("us-west-2-lax-1a")));
 
     static Stream<Wrong> wrongAtTheMachine() {
+        return Stream.concat(wrongOfInstances(), wrongOfContainersAndPeople());
+    }
+
+    private static Stream<Wrong> wrongOfInstances() {
         return Stream.of(
                 new Wrong(Refusal.AWS_METADATA_TTL_WRONG, "no TTL", sts -> begin(sts)),
                 new Wrong(Refusal.AWS_METADATA_TTL_WRONG, "0 s", sts -> begin(sts, TTL, "0")),
@@ -55,7 +59,11 @@ class AwsServicesTest {
                 new Wrong(
                         Refusal.AWS_ROLE_UNKNOWN,
                         "another role",
-                        sts -> get(URI.create(sts.aws().instanceRole() + "/other"), SESSION, session(sts))),
+                        sts -> get(URI.create(sts.aws().instanceRole() + "/other"), SESSION, session(sts))));
+    }
+
+    private static Stream<Wrong> wrongOfContainersAndPeople() {
+        return Stream.of(
                 new Wrong(
                         Refusal.AWS_CONTAINER_TOKEN_WRONG,
                         "no token",
@@ -83,36 +91,12 @@ class AwsServicesTest {
 
     static Stream<Wrong> wrongAtTheTokenService() {
         return Stream.of(
-                new Wrong(
-                        Refusal.AWS_ACTION_UNKNOWN,
-                        "another action",
-                        sts -> webIdentity(sts)
-                                .set("Action", "GetSessionToken")
-                                .post(sts.aws().sts())),
-                new Wrong(
-                        Refusal.AWS_ACTION_UNKNOWN,
-                        "another version",
-                        sts -> webIdentity(sts)
-                                .set("Version", "2010-01-01")
-                                .post(sts.aws().sts())),
-                new Wrong(
-                        Refusal.AWS_DURATION_WRONG,
-                        "a quarter of an hour less a second",
-                        sts -> webIdentity(sts)
-                                .set("DurationSeconds", "899")
-                                .post(sts.aws().sts())),
-                new Wrong(
-                        Refusal.AWS_DURATION_WRONG,
-                        "12 hours and a second",
-                        sts -> webIdentity(sts)
-                                .set("DurationSeconds", "43201")
-                                .post(sts.aws().sts())),
-                new Wrong(
-                        Refusal.AWS_ROLE_UNKNOWN,
-                        "a user for a role",
-                        sts -> webIdentity(sts)
-                                .set("RoleArn", "arn:aws:iam::123456789012:user/alice")
-                                .post(sts.aws().sts())),
+                asked(Refusal.AWS_ACTION_UNKNOWN, "another action", "Action", "GetSessionToken"),
+                asked(Refusal.AWS_ACTION_UNKNOWN, "another version", "Version", "2010-01-01"),
+                asked(Refusal.AWS_DURATION_WRONG, "a quarter of an hour less a second", "DurationSeconds", "899"),
+                asked(Refusal.AWS_DURATION_WRONG, "12 hours and a second", "DurationSeconds", "43201"),
+                asked(Refusal.AWS_ROLE_UNKNOWN, "a user", "RoleArn", "arn:aws:iam::123456789012:user/alice"),
+                asked(Refusal.AWS_HEADER_MISSING, "an unsigned request", "Action", "AssumeRole"),
                 new Wrong(
                         Refusal.AUDIENCE_WRONG,
                         "a token for another audience",
@@ -120,15 +104,16 @@ class AwsServicesTest {
                                 .set("WebIdentityToken", sts.issuer().token().sign())
                                 .post(sts.aws().sts())),
                 new Wrong(
-                        Refusal.AWS_HEADER_MISSING,
-                        "an unsigned request",
-                        sts -> webIdentity(sts)
-                                .set("Action", "AssumeRole")
-                                .post(sts.aws().sts())),
-                new Wrong(
                         Refusal.AWS_SIGNATURE_WRONG,
                         "a signature of another request",
                         AwsServicesTest::signedForSomethingElse));
+    }
+
+    private static Wrong asked(Refusal reason, String how, String parameter, String value) {
+        return new Wrong(
+                reason,
+                how,
+                sts -> webIdentity(sts).set(parameter, value).post(sts.aws().sts()));
     }
 
     @ParameterizedTest

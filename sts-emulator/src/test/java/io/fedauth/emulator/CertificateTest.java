@@ -105,7 +105,7 @@ class CertificateTest {
     }
 
     static Stream<Wrong> wrong() {
-        return Stream.of(tokens(), certificates()).flatMap(List::stream);
+        return Stream.of(tokens(), presence(), certificates()).flatMap(List::stream);
     }
 
     private static List<Wrong> tokens() {
@@ -129,7 +129,7 @@ class CertificateTest {
                 }));
     }
 
-    private static List<Wrong> certificates() {
+    private static List<Wrong> presence() {
         return List.of(
                 new Wrong(
                         Refusal.CERTIFICATE_MISSING,
@@ -148,7 +148,11 @@ class CertificateTest {
                     List<X509Certificate> turned = new ArrayList<>(client.chain());
                     Collections.reverse(turned);
                     return client.exchange(token(turned));
-                }),
+                }));
+    }
+
+    private static List<Wrong> certificates() {
+        return List.of(
                 presented(
                         Refusal.CERTIFICATE_UNTRUSTED,
                         "a stranger's",

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signatures that others have published, or that several other signers agree on. */
@@ -40,15 +41,15 @@ class SignatureVectorTest {
         "POST, /,               '',              Content-Type, application/x-www-form-urlencoded, foo=bar, 5a15b22cf462f047318703b92e6f4f38884e4a7ab7b1d6426ca46a8bd1c26cbc",
         "POST, /,               foo=bar,         , ,                       '', b6e3b79003ce0743a491606ba1035a804593b0efb1e20a11cba83f8c25a57a92",
     })
-    void signature_isThePublishedOne(
-            String method, String path, String query, String header, String value, String body, String signature) {
+    void signature_isThePublishedOne(ArgumentsAccessor row) {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         headers.add(Map.entry("date", "Mon, 09 Sep 2011 23:36:00 GMT"));
         headers.add(Map.entry("host", "host.foo.com"));
-        if (header != null) {
-            headers.add(Map.entry(header, value));
+        if (row.get(3) != null) {
+            headers.add(Map.entry(row.getString(3), row.getString(4)));
         }
-        SignableRequest request = new SignableRequest(method, path, query, headers, body);
+        SignableRequest request =
+                new SignableRequest(row.getString(0), row.getString(1), row.getString(2), headers, row.getString(5));
         AwsKeys keys = new AwsKeys("AKIDEXAMPLE", SECRET, Optional.empty());
 
         String authorization = signer.authorization(
@@ -58,7 +59,7 @@ class SignatureVectorTest {
 
         assertThat(authorization)
                 .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20110909/us-east-1/host/aws4_request,")
-                .endsWith(", Signature=" + signature);
+                .endsWith(", Signature=" + row.getString(6));
     }
 
     /** What botocore, aws4 and @smithy/signature-v4 agree on. */
