@@ -9,10 +9,10 @@ import io.fedauth.api.TrustPolicy;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.Environment;
-import io.fedauth.api.spi.TimeSource;
 import io.fedauth.peers.aws.AwsRequest;
 import io.fedauth.peers.aws.AwsScenario;
 import io.fedauth.peers.aws.FakeInstance;
+import io.fedauth.peers.aws.StandingTime;
 import io.fedauth.peers.google.GoogleAwsPeer;
 import io.fedauth.peers.process.PeerCommand;
 import io.fedauth.peers.process.PeerProcess;
@@ -81,7 +81,7 @@ class AwsDifferentialTest {
         variables.put("HOME", folder.toString());
         try (Credentials credentials = Credentials.builder()
                 .trust(TrustPolicy.trusting())
-                .wiring(wiring -> wiring.time(at(now)).environment(Environment.of(variables, Map.of())))
+                .wiring(wiring -> wiring.time(new StandingTime(now)).environment(Environment.of(variables, Map.of())))
                 .build()) {
             CredentialContext kernel = credentials.context();
             JsonView source = kernel.json(Files.readAllBytes(file), "aws.json")
@@ -91,20 +91,6 @@ class AwsDifferentialTest {
                     .subjectToken(kernel.probe().forSubject(AwsScenario.AUDIENCE, TokenType.AWS4_REQUEST))
                     .value());
         }
-    }
-
-    private static TimeSource at(Instant now) {
-        return new TimeSource() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public long nanoTime() {
-                return System.nanoTime();
-            }
-        };
     }
 
     @Test

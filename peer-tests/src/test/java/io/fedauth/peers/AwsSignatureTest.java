@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fedauth.api.Credentials;
 import io.fedauth.api.TokenType;
 import io.fedauth.api.spi.SubjectTokenSupplier;
-import io.fedauth.api.spi.TimeSource;
 import io.fedauth.peers.aws.AwsRequest;
+import io.fedauth.peers.aws.StandingTime;
 import io.fedauth.peers.process.NodePackages;
 import io.fedauth.peers.process.PeerCommand;
 import io.fedauth.peers.process.PeerProcess;
@@ -100,27 +100,14 @@ class AwsSignatureTest {
         String audience = "//iam.googleapis.com/projects/" + random.nextInt(1000)
                 + "/locations/global/workloadIdentityPools/pool/providers/aws";
         Instant now = Instant.ofEpochSecond(random.nextInt(2_000_000_000));
-        try (Credentials credentials =
-                Credentials.builder().wiring(wiring -> wiring.time(at(now))).build()) {
+        try (Credentials credentials = Credentials.builder()
+                .wiring(wiring -> wiring.time(new StandingTime(now)))
+                .build()) {
             SubjectTokenSupplier supplier = AwsSubjectToken.signedBy(StaticCredentialsProvider.create(keys), region);
             return AwsRequest.of(
                     supplier.subjectToken(credentials.context().probe().forSubject(audience, TokenType.AWS4_REQUEST))
                             .value());
         }
-    }
-
-    private static TimeSource at(Instant now) {
-        return new TimeSource() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public long nanoTime() {
-                return System.nanoTime();
-            }
-        };
     }
 
     private static String text(Random random, int length) {

@@ -2,14 +2,12 @@
 package io.fedauth.emulator.internal.tls;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 
 /** A self-signed certificate around an RSA key that signs (RFC 5280), as Google publishes the keys of service accounts. */
 public final class SigningCertificate {
@@ -44,10 +42,7 @@ public final class SigningCertificate {
             signature.initSign(pair.getPrivate());
             signature.update(toBeSigned);
             byte[] der = Der.sequence(toBeSigned, algorithm(), Der.bits(0, signature.sign()));
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                            .encodeToString(der)
-                    + "\n-----END CERTIFICATE-----\n";
+            return PemText.of("CERTIFICATE", der);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the JDK cannot sign with an RSA key", e);
         }
