@@ -4,8 +4,8 @@ package io.fedauth.provider.aws.internal.source;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.provider.aws.internal.process.CredentialProcess;
-import io.fedauth.provider.aws.internal.profile.AssumedRoleProfile;
 import io.fedauth.provider.aws.internal.profile.AwsProfiles;
+import io.fedauth.provider.aws.internal.profile.SdkProfile;
 import io.fedauth.provider.aws.internal.sign.AwsKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,35 +97,31 @@ final class ProfileSource implements CredentialSource {
                             "aws_profile_missing",
                             "there is no profile " + shown(name) + " in " + profiles.config() + " or the file with keys"
                                     + " beside it; correct AWS_PROFILE, or what refers to it"));
-            if (above.size() > DEEPEST) {
-                throw malformed(name, "builds on itself, or on too many others");
+            // One that names itself as its source means its own keys; any other circle has none.
+            boolean own = !above.isEmpty() && above.get(above.size() - 1).equals(name);
+            if (above.size() > DEEPEST || (above.contains(name) && !own)) {
+                throw malformed(name, "builds on itself through others, or on too many");
             }
-            boolean own = above.contains(name);
             if (profile.property("role_arn").isPresent() && !own) {
                 return ofRole(profile, above);
             }
             if (profile.property("sso_start_url").isPresent()
                     || profile.property("sso_session").isPresent()) {
-                return bySdk(profiles.file(), name, SdkModule.SSO, Optional.empty());
+                return bySdk(profile, SdkModule.SSO, Optional.empty());
             }
             if (profile.property("login_session").isPresent()) {
-                return bySdk(profiles.file(), name, SdkModule.SIGN_IN, Optional.empty());
+                return bySdk(profile, SdkModule.SIGN_IN, Optional.empty());
             }
             return ofKeys(profile);
         }
 
         private AwsIdentity ofRole(Profile profile, List<String> above) throws InterruptedException {
-            Optional<String> role = profile.property("role_arn");
             if (profile.property("web_identity_token_file").isPresent()) {
-                return bySdk(profiles.file(), profile.name(), SdkModule.STS, role);
+                return bySdk(profile, SdkModule.STS, Optional.empty());
             }
             SdkModule.STS.require("role_arn of profile " + shown(profile.name()));
-            AwsIdentity base = base(profile, above);
             return bySdk(
-                    AssumedRoleProfile.of(profile, profiles.file(), base.keys()),
-                    AssumedRoleProfile.NAME,
-                    SdkModule.STS,
-                    role);
+                    profile, SdkModule.STS, Optional.of(base(profile, above).keys()));
         }
 
         private AwsIdentity base(Profile profile, List<String> above) throws InterruptedException {
@@ -144,15 +140,16 @@ final class ProfileSource implements CredentialSource {
             return other.identity(kernel);
         }
 
-        private AwsIdentity bySdk(ProfileFile file, String name, SdkModule module, Optional<String> role)
+        private AwsIdentity bySdk(Profile profile, SdkModule module, Optional<AwsKeys> base)
                 throws InterruptedException {
             String place = profiles.toString();
             module.require(place);
+            ProfileFile alone = SdkProfile.of(profile, profiles.file(), base);
             try (ProfileCredentialsProvider provider = ProfileCredentialsProvider.builder()
-                    .profileFile(file)
-                    .profileName(name)
+                    .profileFile(alone)
+                    .profileName(SdkProfile.NAME)
                     .build()) {
-                return SdkCall.identity(provider, place, role);
+                return SdkCall.identity(provider, place, profile.property("role_arn"));
             }
         }
 
