@@ -28,8 +28,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** Others sign the requests that fedauth's subject tokens are, at the same instant, and arrive at the same signatures. */
-@Tag("A1")
+/**
+ * Others sign the requests that fedauth's subject tokens are, at the same instant, and arrive at the same signatures. Not
+ * among the tests of a row, because a machine may lack botocore.
+ */
 class AwsSignatureTest {
     private static final int REQUESTS = 200;
     private static final List<String> REGIONS =

@@ -26,10 +26,6 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
             "use_default_certificate_config", "certificate_config_location", "trust_chain_path", "key_password_path");
 
     private static final String FILE = "certificate_config.json";
-    /** Cloud Run mounts workload certificates elsewhere than the configuration that it writes says. */
-    private static final Path CLOUD_RUN = Path.of("/var/lib/volumes/certificate/workload-certificates");
-
-    private static final Path SPIFFE = Path.of("/var/run/secrets/workload-spiffe-credentials");
 
     /**
      * Reads it.
@@ -117,18 +113,14 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
                     .flatMap(configs -> configs.child("workload"))
                     .orElseThrow(() -> malformed(path, "has no \"cert_configs\" with a \"workload\""));
             return new FileSnapshot.Places(
-                    mounted(path(workload.required("cert_path"), "cert_path", workload), "certificates.pem"),
-                    mounted(path(workload.required("key_path"), "key_path", workload), "private_key.pem"),
-                    trustChain,
-                    password);
+                    actual(workload, "cert_path"), actual(workload, "key_path"), trustChain, password);
         } catch (InvalidJsonException e) {
             throw malformed(path, "is no such document: " + e.getMessage());
         }
     }
 
-    private static Path mounted(Path path, String name) {
-        Path there = SPIFFE.resolve(name);
-        return path.equals(CLOUD_RUN.resolve(name)) && !Files.exists(path) && Files.exists(there) ? there : path;
+    private static Path actual(JsonView workload, String member) {
+        return CloudRunPath.actual(path(workload.required(member), member, workload), Files::exists);
     }
 
     private static Path path(String text, String member, JsonView source) {
