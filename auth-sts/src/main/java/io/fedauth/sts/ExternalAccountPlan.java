@@ -159,6 +159,13 @@ final class ExternalAccountPlan {
                     "service_account_impersonation has no effect without service_account_impersonation_url",
                     "remove the one or add the other");
         }
+        if (settings.subjectTokenType.equals(TokenType.MTLS)
+                && exchange.uri().getHost().equals("sts.googleapis.com")) {
+            out.warning(
+                    "mtls_host_needed",
+                    "sts.googleapis.com asks for no client certificate",
+                    "set token_url to https://sts.mtls.googleapis.com/v1/token");
+        }
         if (PoolProvider.isMeantBy(settings.audience)
                 && PoolProvider.named(settings.audience).isEmpty()) {
             out.finding(

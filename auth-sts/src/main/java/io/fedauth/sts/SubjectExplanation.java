@@ -54,7 +54,16 @@ record SubjectExplanation(SubjectSource source, String audience, CredentialConte
         Optional<UnverifiedJwt> jwt = UnverifiedJwt.read(token.value());
         if (jwt.isPresent()) {
             describe(jwt.get(), out);
-        } else if (JWTS.contains(token.type())) {
+            return;
+        }
+        Instant now = context.time().instant();
+        token.expiresAt()
+                .filter(end -> !end.isAfter(now))
+                .ifPresent(end -> out.finding(
+                        "subject_token_expired",
+                        "the subject token expired at " + end + ", and it is " + now + " now",
+                        "renew it at its source, and check the clock"));
+        if (JWTS.contains(token.type())) {
             out.finding(
                     "subject_token_not_jwt",
                     "subject_token_type says that the subject token is a JWT, but a JWT has three parts between dots, the"

@@ -58,7 +58,8 @@ public final class AccountCalls {
      */
     public AccessToken generateAccessToken(Set<String> scopes, Duration lifetime, TokenRequest wish)
             throws InterruptedException {
-        return send(messages.accessToken(scopes, lifetime), wish);
+        AccessToken own = source.token(sourceWish(wish));
+        return send(messages.accessToken(scopes, lifetime, own.tls()), own);
     }
 
     /**
@@ -129,7 +130,10 @@ public final class AccountCalls {
     }
 
     private <T> T send(IamCall<T> call, TokenRequest wish) throws InterruptedException {
-        AccessToken own = source.token(sourceWish(wish));
+        return send(call, source.token(sourceWish(wish)));
+    }
+
+    private <T> T send(IamCall<T> call, AccessToken own) throws InterruptedException {
         Secrets secrets = new Secrets();
         return read(call, own, secrets, context.http().send(request(call, own, secrets)));
     }

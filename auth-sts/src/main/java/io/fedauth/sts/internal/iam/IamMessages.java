@@ -7,6 +7,7 @@ import io.fedauth.api.TokenType;
 import io.fedauth.api.capability.BlobSigner.Signature;
 import io.fedauth.api.capability.JwtSigner.SignedJwt;
 import io.fedauth.api.http.HttpResult;
+import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.json.JsonWriter;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,7 +35,7 @@ record IamMessages(List<String> delegates, CredentialContext context) {
 
     private record Life(Instant end, Duration whole) {}
 
-    IamCall<AccessToken> accessToken(Set<String> scopes, Duration lifetime) {
+    IamCall<AccessToken> accessToken(Set<String> scopes, Duration lifetime, Optional<TlsSettings> tls) {
         return new IamCall<>(
                 "generateAccessToken",
                 body().member("scope", scopes)
@@ -42,7 +44,8 @@ record IamMessages(List<String> delegates, CredentialContext context) {
                 ClientHeader.impersonation("at"),
                 List.of(),
                 (body, answer) -> {
-                    AccessToken.Builder issued = AccessToken.builder(IssuedToken.read(body, "accessToken"));
+                    AccessToken.Builder issued = AccessToken.builder(IssuedToken.read(body, "accessToken"))
+                            .tls(tls.orElse(null));
                     return expiring(issued, new Life(expireTime(body), lifetime), answer);
                 });
     }

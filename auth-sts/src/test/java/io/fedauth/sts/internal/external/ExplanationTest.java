@@ -4,12 +4,17 @@ package io.fedauth.sts.internal.external;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.fedauth.api.SubjectToken;
+import io.fedauth.api.TokenType;
 import io.fedauth.api.json.JsonView;
+import io.fedauth.sts.ExternalAccount;
 import io.fedauth.sts.Fixture;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +170,46 @@ class ExplanationTest {
         explain();
 
         assertThat(out.findings).singleElement().asString().endsWith("did you mean token_lifetime_seconds?");
+    }
+
+    @Test
+    void certificate_at_a_host_that_asks_for_none_is_warned_of() {
+        file.with("subject_token_type", "\"urn:ietf:params:oauth:token-type:mtls\"")
+                .with("credential_source", "{\"stub\":\"chain\"}");
+        explain();
+        assertThat(out.findings)
+                .singleElement()
+                .asString()
+                .startsWith("mtls_host_needed | ")
+                .endsWith("https://sts.mtls.googleapis.com/v1/token");
+
+        out.findings.clear();
+        file.with("token_url", "\"https://sts.mtls.googleapis.com/v1/token\"");
+        explain();
+        assertThat(out.findings).isEmpty();
+    }
+
+    @Test
+    void token_that_expired_is_found_though_it_is_no_jwt() {
+        explainMtls(Fixture.NOW);
+        assertThat(out.findings)
+                .singleElement()
+                .asString()
+                .startsWith("subject_token_expired | ")
+                .contains("2026-11-21T10:00:00Z");
+
+        out.findings.clear();
+        explainMtls(Fixture.NOW.plusSeconds(1));
+        assertThat(out.findings).isEmpty();
+    }
+
+    private void explainMtls(Instant expiry) {
+        ExternalAccount.builder(
+                        "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/pool/providers/provider",
+                        TokenType.MTLS)
+                .tokenUrl(URI.create("https://sts.mtls.googleapis.com/v1/token"))
+                .supplier(context -> SubjectToken.of("chain", TokenType.MTLS).expiringAt(expiry))
+                .explain(fixture.credentials().context(), out);
     }
 
     @Test

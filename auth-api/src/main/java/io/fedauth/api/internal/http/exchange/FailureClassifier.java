@@ -4,6 +4,7 @@ package io.fedauth.api.internal.http.exchange;
 import io.fedauth.api.AuthException;
 import io.fedauth.api.TransportException;
 import io.fedauth.api.http.HttpCall;
+import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.internal.http.address.Wording;
 import java.io.EOFException;
 import java.io.IOException;
@@ -107,7 +108,7 @@ final class FailureClassifier {
                 "tls_failed",
                 Wording.of(call)
                         + ": no TLS connection; check the server's certificate, its name, and the trust anchors"
-                        + " given to Credentials.Builder.tls",
+                        + " given to Credentials.Builder.tls" + orCertificate(),
                 failure instanceof SSLException ? failure : null,
                 false,
                 holds(failure, SSLHandshakeException.class) ? before : begun);
@@ -127,10 +128,17 @@ final class FailureClassifier {
     private TransportException lost() {
         return new TransportException(
                 "connection_lost",
-                Wording.of(call) + ": the connection ended before the answer did; try again later",
+                Wording.of(call) + ": the connection ended before the answer did; try again later" + orCertificate(),
                 null,
                 true,
                 begun);
+    }
+
+    /** A server that does not take a certificate need not say so. */
+    private String orCertificate() {
+        return call.tls().flatMap(TlsSettings::identity).isPresent()
+                ? "; or see why the server does not take the client certificate"
+                : "";
     }
 
     private static boolean isCut(Throwable failure) {
