@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.provider.x509;
 
-import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.LocalFiles;
 import io.fedauth.provider.x509.internal.FileSnapshot;
+import io.fedauth.provider.x509.internal.Rereading;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class CertificateFiles implements ClientCertificateSource {
-    private static final int ATTEMPTS = 5;
-    private static final long PAUSE_MILLIS = 100;
-
     private final FileSnapshot.Places places;
     private volatile @Nullable Read latest;
 
@@ -65,36 +62,20 @@ public final class CertificateFiles implements ClientCertificateSource {
 
     @Override
     public ClientCertificate current(CredentialContext kernel) throws InterruptedException {
-        return current(kernel, kernel.files(), kernel.files());
+        return Rereading.untilItFits(() -> read(kernel, kernel.files(), kernel.files()));
     }
 
-    /** Reads certificate and key, and what the credential file names beside them, each with what may open it. */
-    ClientCertificate current(CredentialContext kernel, LocalFiles files, LocalFiles ofCredentialFile)
-            throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                FileSnapshot snapshot = FileSnapshot.read(places, files, ofCredentialFile);
-                Read known = latest;
-                if (known != null && known.snapshot.equals(snapshot)) {
-                    return known.certificate;
-                }
-                ClientCertificate certificate = ClientCertificate.of(snapshot.chain(), snapshot.privateKey(kernel));
-                latest = new Read(snapshot, certificate);
-                return certificate;
-            } catch (ConfigurationException e) {
-                if (attempt == ATTEMPTS || e.code().equals("file_untrusted")) {
-                    throw e;
-                }
-                Thread.sleep(PAUSE_MILLIS);
-            }
+    /** Reads certificate and key, and what the credential file names beside them, each with what may open it; once. */
+    ClientCertificate read(CredentialContext kernel, LocalFiles files, LocalFiles ofCredentialFile) {
+        FileSnapshot snapshot = FileSnapshot.read(places, files, ofCredentialFile);
+        String digest = snapshot.digest();
+        Read known = latest;
+        if (known != null && known.digest.equals(digest)) {
+            return known.certificate;
         }
-    }
-
-    void check(LocalFiles files, LocalFiles ofCredentialFile) {
-        files.check(places.certificate());
-        files.check(places.key());
-        places.trustChain().ifPresent(ofCredentialFile::check);
-        places.password().ifPresent(ofCredentialFile::check);
+        ClientCertificate certificate = ClientCertificate.of(snapshot.chain(), snapshot.privateKey(kernel));
+        latest = new Read(digest, certificate);
+        return certificate;
     }
 
     @Override
@@ -102,5 +83,5 @@ public final class CertificateFiles implements ClientCertificateSource {
         return places.toString();
     }
 
-    private record Read(FileSnapshot snapshot, ClientCertificate certificate) {}
+    private record Read(String digest, ClientCertificate certificate) {}
 }

@@ -6,11 +6,14 @@ import io.fedauth.api.http.TlsSettings;
 import io.fedauth.provider.x509.internal.CertificateChain;
 import io.fedauth.provider.x509.internal.KeyPairs;
 import io.fedauth.provider.x509.internal.PresentedKey;
+import io.fedauth.provider.x509.internal.Wording;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.X509ExtendedKeyManager;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * A certificate, those above it, and its key: one snapshot, which connections present and which subject tokens are made of.
@@ -43,7 +46,8 @@ public final class ClientCertificate implements TlsSettings {
             throw new ConfigurationException(
                     "certificate_key_mismatch",
                     "the private key is not that of the certificate "
-                            + checked.own().getSubjectX500Principal() + "; put a certificate and its own key in place");
+                            + Wording.of(checked.own().getSubjectX500Principal())
+                            + "; put a certificate and its own key in place");
         }
         return new ClientCertificate(checked, key);
     }
@@ -75,6 +79,43 @@ public final class ClientCertificate implements TlsSettings {
     @Override
     public Optional<X509ExtendedKeyManager> identity() {
         return Optional.of(key);
+    }
+
+    /**
+     * Checks that the client's own certificate is valid.
+     *
+     * @throws ConfigurationException {@code certificate_not_yet_valid} or {@code certificate_expired}
+     */
+    void checkValid(Instant now) {
+        checkBegun(now);
+        Instant end = chain.own().getNotAfter().toInstant();
+        if (!now.isBefore(end)) {
+            throw new ConfigurationException(
+                    "certificate_expired",
+                    name() + " expired at " + end + ", and it is " + now + " now; renew it, and check the clock");
+        }
+    }
+
+    /**
+     * Checks that the validity of the client's own certificate has begun.
+     *
+     * @throws ConfigurationException {@code certificate_not_yet_valid}
+     */
+    void checkBegun(Instant now) {
+        Instant begin = chain.own().getNotBefore().toInstant();
+        if (now.isBefore(begin)) {
+            throw new ConfigurationException(
+                    "certificate_not_yet_valid",
+                    name() + " is valid from " + begin + " on, and it is " + now + " now; check the clock");
+        }
+    }
+
+    private String name() {
+        return "the certificate " + Wording.of(subject());
+    }
+
+    X500Principal subject() {
+        return chain.own().getSubjectX500Principal();
     }
 
     String token() {

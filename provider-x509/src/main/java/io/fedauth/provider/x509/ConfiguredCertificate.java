@@ -5,6 +5,7 @@ import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.provider.x509.internal.CertificateConfiguration;
 import io.fedauth.provider.x509.internal.CertificateConfiguration.Located;
 import io.fedauth.provider.x509.internal.FileSnapshot.Places;
+import io.fedauth.provider.x509.internal.Rereading;
 import org.jspecify.annotations.Nullable;
 
 /** The certificate that a certificate configuration names: the configuration, too, may be replaced at any time. */
@@ -18,6 +19,10 @@ final class ConfiguredCertificate implements ClientCertificateSource {
 
     @Override
     public ClientCertificate current(CredentialContext kernel) throws InterruptedException {
+        return Rereading.untilItFits(() -> read(kernel));
+    }
+
+    private ClientCertificate read(CredentialContext kernel) {
         Located located = configuration.locate(kernel);
         Places places = configuration.read(located);
         Resolved known = latest;
@@ -25,7 +30,7 @@ final class ConfiguredCertificate implements ClientCertificateSource {
             known = new Resolved(places, new CertificateFiles(places));
             latest = known;
         }
-        return known.files.current(kernel, located.kernel().files(), kernel.files());
+        return known.files.read(kernel, located.kernel().files(), kernel.files());
     }
 
     /** Asks the trust policy about all files, as far as they are known before they are there. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.provider.x509;
 
+import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.SubjectTokenException;
 import io.fedauth.api.TokenType;
@@ -9,13 +10,19 @@ import io.fedauth.api.spi.Explanation;
 import io.fedauth.api.spi.SubjectTokenContext;
 import io.fedauth.api.spi.SubjectTokenSupplier;
 import io.fedauth.provider.x509.internal.CertificateConfiguration;
+import io.fedauth.provider.x509.internal.CertificateConfiguration.Located;
+import io.fedauth.provider.x509.internal.Wording;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The supplier of one certificate: token and TLS identity are of the same snapshot. Safe for use by many threads. */
 final class PresentedCertificate implements SubjectTokenSupplier {
+    private static final String CLIENTS = "1.3.6.1.5.5.7.3.2";
+    private static final String ANYTHING = "2.5.29.37.0";
+
     private final ClientCertificateSource source;
     private final @Nullable JsonView members;
 
@@ -38,12 +45,10 @@ final class PresentedCertificate implements SubjectTokenSupplier {
     public SubjectToken subjectToken(SubjectTokenContext context) throws InterruptedException {
         ClientCertificate certificate = source.current(context.kernel());
         X509Certificate own = certificate.chain().get(0);
-        Instant now = context.kernel().time().instant();
-        if (now.isBefore(own.getNotBefore().toInstant())) {
-            throw new SubjectTokenException(
-                    "certificate_not_yet_valid",
-                    "the certificate " + own.getSubjectX500Principal() + " is valid from "
-                            + own.getNotBefore().toInstant() + " on, and it is " + now + " now; check the clock");
+        try {
+            certificate.checkBegun(context.kernel().time().instant());
+        } catch (ConfigurationException e) {
+            throw new SubjectTokenException(e.code(), String.valueOf(e.getMessage()), e);
         }
         return SubjectToken.of(certificate.token(), TokenType.MTLS)
                 .over(certificate)
@@ -56,9 +61,8 @@ final class PresentedCertificate implements SubjectTokenSupplier {
             out.unknownMembers(members, CertificateConfiguration.MEMBERS);
         }
         if (source instanceof ConfiguredCertificate configured) {
-            out.fact(
-                    "certificate configuration",
-                    configured.configuration().locate(context.kernel()).path().toString());
+            Located located = configured.configuration().locate(context.kernel());
+            out.fact("certificate configuration", located.path() + ", by " + located.namedBy());
         }
     }
 
@@ -71,14 +75,32 @@ final class PresentedCertificate implements SubjectTokenSupplier {
 
     private static void explain(ClientCertificate certificate, Explanation out) {
         X509Certificate own = certificate.chain().get(0);
-        out.fact("subject", own.getSubjectX500Principal().toString());
-        out.fact("issuer", own.getIssuerX500Principal().toString());
+        out.fact("subject", Wording.of(own.getSubjectX500Principal()));
+        out.fact("issuer", Wording.of(own.getIssuerX500Principal()));
+        out.fact("serial number", own.getSerialNumber().toString(16));
         out.fact("x5t#S256", certificate.thumbprint());
         out.fact(
                 "valid",
                 own.getNotBefore().toInstant() + " to " + own.getNotAfter().toInstant());
         out.fact("key", own.getPublicKey().getAlgorithm());
-        out.fact("presents", certificate.chain().size() + " certificates");
+        int length = certificate.chain().size();
+        out.fact("presents", length == 1 ? "this certificate alone" : length + " certificates");
+        if (!isForClients(own)) {
+            out.warning(
+                    "certificate_not_for_clients",
+                    "the certificate's extended key usage says that it is not for TLS clients",
+                    "have it issued for client authentication; servers refuse it most likely");
+        }
+    }
+
+    /** RFC 5280, section 4.2.1.12; a certificate that says nothing is for anything. */
+    private static boolean isForClients(X509Certificate certificate) {
+        try {
+            List<String> usage = certificate.getExtendedKeyUsage();
+            return usage == null || usage.contains(CLIENTS) || usage.contains(ANYTHING);
+        } catch (CertificateParsingException e) {
+            return false;
+        }
     }
 
     @Override

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.provider.x509;
 
+import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credentials;
 import io.fedauth.api.http.HttpCall;
+import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.spi.ClientAuthentication;
 import io.fedauth.api.spi.CredentialContext;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves a client by the certificate that its connection presents: {@code tls_client_auth} and {@code
@@ -42,14 +45,42 @@ public final class TlsClientAuthentication implements ClientAuthentication {
                 Objects.requireNonNull(clientId), Objects.requireNonNull(source), credentials.context());
     }
 
+    /**
+     * Adds the client's identifier, and lets the connection present its certificate.
+     *
+     * @throws ConfigurationException {@code two_certificates} if the call has a certificate of another client already, {@code
+     *     certificate_not_yet_valid} or {@code certificate_expired}, or what the source says
+     */
     @Override
     public HttpCall.Builder apply(HttpCall.Builder call, URI endpoint, Optional<URI> issuer) {
+        return call.form("client_id", clientId).tls(presented(call.tls().orElse(null), current()));
+    }
+
+    private ClientCertificate current() {
         try {
-            return call.form("client_id", clientId).tls(source.current(kernel));
+            ClientCertificate certificate = source.current(kernel);
+            certificate.checkValid(kernel.time().instant());
+            return certificate;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while the client's certificate was read");
         }
+    }
+
+    /** A subject token that came with a certificate needs that one; if it was replaced since, it is still the client's. */
+    private static TlsSettings presented(@Nullable TlsSettings needed, ClientCertificate own) {
+        if (needed == null || needed.identity().isEmpty()) {
+            return own;
+        }
+        if (!needed.id().equals(own.id())
+                && !(needed instanceof ClientCertificate other
+                        && other.subject().equals(own.subject()))) {
+            throw new ConfigurationException(
+                    "two_certificates",
+                    "the subject token comes with a client certificate that is not the client's own, but one connection"
+                            + " presents only one; use the same certificate for both");
+        }
+        return needed;
     }
 
     @Override

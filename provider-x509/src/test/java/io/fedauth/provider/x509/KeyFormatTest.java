@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fedauth.testkit.TestWorld;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +20,13 @@ class KeyFormatTest {
     @TempDir
     private Path folder;
 
+    private OpenSsl openssl;
     private TestWorld world;
 
     @BeforeEach
     void makeWorld() throws Exception {
-        assumeTrue(succeeds("version"), "needs openssl on the PATH");
+        assumeTrue(OpenSsl.isThere(), "needs openssl on the PATH");
+        openssl = new OpenSsl(folder);
         world = TestWorld.in(folder);
     }
 
@@ -46,8 +46,8 @@ class KeyFormatTest {
         "Ed25519 PKCS#8, ed25519, pkcs8 -topk8 -nocrypt",
     })
     void key_isRead(String name, String kind, String form) throws Exception {
-        selfSigned(kind);
-        openssl(form + " -in made.pem -out key.pem");
+        openssl.selfSigned(kind, "made.pem");
+        openssl.run(form + " -in made.pem -out key.pem");
 
         ClientCertificate certificate = files().current(world.context());
 
@@ -58,8 +58,8 @@ class KeyFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"pkcs8 -topk8 -v2 aes-256-cbc -v2prf hmacWithSHA256", "pkcs8 -topk8 -v2 aes-128-cbc"})
     void encryptedKey_isReadWithThePasswordOfAFile(String form) throws Exception {
-        selfSigned("rsa:2048");
-        openssl(form + " -in made.pem -out key.pem -passout pass:correct-horse");
+        openssl.selfSigned("rsa:2048", "made.pem");
+        openssl.run(form + " -in made.pem -out key.pem -passout pass:correct-horse");
         Path password = world.write("password", "correct-horse\n");
 
         assertThat(files().withPasswordIn(password).current(world.context()).chain())
@@ -74,8 +74,8 @@ class KeyFormatTest {
     /** The kernel says which jar reads what the JDK cannot. */
     @Test
     void keyThatOpensslEncryptedItsOwnWay_namesTheJarToAdd() throws Exception {
-        selfSigned("rsa:2048");
-        openssl("rsa -traditional -aes-256-cbc -in made.pem -out key.pem -passout pass:correct-horse");
+        openssl.selfSigned("rsa:2048", "made.pem");
+        openssl.run("rsa -traditional -aes-256-cbc -in made.pem -out key.pem -passout pass:correct-horse");
         Path password = world.write("password", "correct-horse");
 
         assertThatThrownBy(() -> files().withPasswordIn(password).current(world.context()))
@@ -85,8 +85,8 @@ class KeyFormatTest {
 
     @Test
     void keyOfAConfiguration_isReadWithThePasswordThatItNames() throws Exception {
-        selfSigned("rsa:2048");
-        openssl("pkcs8 -topk8 -in made.pem -out key.pem -passout pass:correct-horse");
+        openssl.selfSigned("rsa:2048", "made.pem");
+        openssl.run("pkcs8 -topk8 -in made.pem -out key.pem -passout pass:correct-horse");
         world.write("password", "correct-horse\n");
         world.write("certificate_config.json", """
                 {"version": 1, "cert_configs": {"workload": {"cert_path": "%s", "key_path": "%s"}}}
@@ -103,29 +103,5 @@ class KeyFormatTest {
 
     private CertificateFiles files() {
         return CertificateFiles.of(folder.resolve("cert.pem"), folder.resolve("key.pem"));
-    }
-
-    private void selfSigned(String kind) throws Exception {
-        openssl("req -x509 -newkey " + kind + " -nodes -days 3650 -subj /CN=app -keyout made.pem -out cert.pem");
-    }
-
-    private void openssl(String arguments) throws Exception {
-        assertThat(succeeds(arguments.split(" "))).as("openssl %s", arguments).isTrue();
-    }
-
-    private boolean succeeds(String... arguments) throws InterruptedException {
-        String[] command = new String[arguments.length + 1];
-        command[0] = "openssl";
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false; // there is no such program
-        }
     }
 }

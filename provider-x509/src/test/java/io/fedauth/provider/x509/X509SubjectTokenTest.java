@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,31 +121,6 @@ class X509SubjectTokenTest {
                 .hasMessageContaining("CN=app");
     }
 
-    /** However the files are replaced, token and connection are always of one certificate, and its key. */
-    @Test
-    void rotationUnderLoad_neverMixesTwoCertificates() throws Exception {
-        x509.issue("app");
-        SubjectTokenSupplier supplier = x509.bind(x509.source());
-        AtomicBoolean done = new AtomicBoolean();
-        Thread rotation = new Thread(() -> {
-            for (int i = 0; i < 100; i++) {
-                x509.issue("app");
-            }
-            done.set(true);
-        });
-        rotation.start();
-
-        int asked = 0;
-        while (!done.get()) {
-            SubjectToken token = x509.ask(supplier);
-            ClientCertificate presented = (ClientCertificate) token.tls().orElseThrow();
-            assertThat(token.value()).isEqualTo(X509World.token(presented.chain()));
-            asked++;
-        }
-        rotation.join();
-        assertThat(asked).isPositive();
-    }
-
     @Test
     void expiredCertificate_saysSo_withoutBeingSent() throws Exception {
         Instant now = x509.world.time().instant();
@@ -171,15 +145,15 @@ class X509SubjectTokenTest {
     void trustChain_isAppended_whetherItBeginsWithTheLeafOrNot() throws Exception {
         WorkloadCertificate certificate = x509.issue("app");
         List<X509Certificate> chain = certificate.chain();
-        x509.world.write("cert.pem", pem(chain.subList(0, 1)));
+        x509.world.write("cert.pem", X509World.pem(chain.subList(0, 1)));
         String expected = X509World.token(List.of(chain.get(0), chain.get(1), x509.authority.root()));
-        String above = pem(List.of(chain.get(1), x509.authority.root()));
+        String above = X509World.pem(List.of(chain.get(1), x509.authority.root()));
 
         Path file = x509.world.write("trust.pem", above);
         assertThat(x509.ask(x509.source("trust_chain_path", file.toString())).value())
                 .isEqualTo(expected);
 
-        x509.world.write("trust.pem", "some words\n" + pem(chain.subList(0, 1)) + above);
+        x509.world.write("trust.pem", "some words\n" + X509World.pem(chain.subList(0, 1)) + above);
         assertThat(x509.ask(x509.source("trust_chain_path", file.toString())).value())
                 .isEqualTo(expected);
 
@@ -193,7 +167,8 @@ class X509SubjectTokenTest {
         WorkloadCertificate certificate = x509.issue("app");
         Path file = x509.world.write(
                 "trust.pem",
-                pem(List.of(certificate.chain().get(1), certificate.chain().get(0))));
+                X509World.pem(
+                        List.of(certificate.chain().get(1), certificate.chain().get(0))));
 
         assertThatThrownBy(() -> x509.ask(x509.source("trust_chain_path", file.toString())))
                 .hasFieldOrPropertyWithValue("code", "certificate_chain_broken")
@@ -205,7 +180,7 @@ class X509SubjectTokenTest {
         WorkloadCertificate certificate = x509.issue("app");
         x509.world.write(
                 "cert.pem",
-                pem(List.of(
+                X509World.pem(List.of(
                         certificate.chain().get(0),
                         x509.authority.root(),
                         certificate.chain().get(1))));
@@ -225,6 +200,8 @@ class X509SubjectTokenTest {
             certificate_config.json | CANARY | certificate_config_malformed
             certificate_config.json | [] | certificate_config_malformed
             certificate_config.json | {"cert_configs": {}} | certificate_config_malformed
+            certificate_config.json | {"version": 2, "cert_configs": {"workload": {"cert_path": "x", "key_path": "y"}}} | certificate_config_malformed
+            certificate_config.json | {"version": "CANARY"} | certificate_config_malformed
             certificate_config.json | {"cert_configs": {"workload": {"cert_path": "x"}}} | certificate_config_malformed
             certificate_config.json | {"cert_configs": {"workload": {"cert_path": 5, "key_path": "CANARY"}}} | certificate_config_malformed
             """)
@@ -273,7 +250,36 @@ class X509SubjectTokenTest {
 
         assertThatThrownBy(() -> x509.ask(usual()))
                 .hasFieldOrPropertyWithValue("code", "file_missing")
+                .hasMessageContaining("the certificate configuration, by gcloud's folder")
                 .hasMessageContaining(".config/gcloud/certificate_config.json");
+    }
+
+    @Test
+    void usualConfiguration_withoutAHome_isMissing() {
+        assertThatThrownBy(() -> x509.ask(usual()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasFieldOrPropertyWithValue("code", "certificate_config_missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GOOGLE_API_CERTIFICATE_CONFIG", "CLOUDSDK_CONFIG"})
+    void variableThatIsNoPath_isNamed_andNotRepeated(String variable) {
+        x509.world.environment().setVariable(variable, "/CANARY\0");
+
+        assertThatThrownBy(() -> x509.ask(usual()))
+                .hasFieldOrPropertyWithValue("code", "certificate_path_malformed")
+                .hasMessage(variable + " is no path on this system");
+    }
+
+    /** Older ones say none. */
+    @Test
+    void configurationWithoutVersion_isOfTheFirst() throws Exception {
+        WorkloadCertificate certificate = x509.issue("app");
+        x509.world.write("certificate_config.json", """
+                {"cert_configs": {"workload": {"cert_path": "%s", "key_path": "%s"}}}
+                """.formatted(x509.file("cert.pem"), x509.file("key.pem")));
+
+        assertThat(x509.ask(x509.source()).value()).isEqualTo(X509World.token(certificate.chain()));
     }
 
     @Test
@@ -297,28 +303,6 @@ class X509SubjectTokenTest {
     }
 
     @Test
-    void explanation_saysWhatIsPresented() throws Exception {
-        x509.issue("spiffe://example.test/app");
-
-        Map<String, String> facts = x509.explain(x509.source()).facts();
-
-        assertThat(facts)
-                .containsEntry("subject", "CN=spiffe://example.test/app")
-                .containsEntry("key", "EC")
-                .containsEntry("presents", "2 certificates")
-                .containsKeys("issuer", "x5t#S256", "valid", "certificate configuration");
-    }
-
-    @Test
-    void explanation_warnsOfMembersThatNothingReads() throws Exception {
-        x509.issue("app");
-
-        assertThat(x509.explain(x509.source("trust_chain", "x")).findings())
-                .extracting(finding -> finding.code())
-                .containsExactly("unknown_member");
-    }
-
-    @Test
     void certificateOfCode_isPresented() throws Exception {
         WorkloadCertificate made = x509.authority.issue("app");
         ClientCertificate certificate = ClientCertificate.of(made.chain(), made.key());
@@ -335,9 +319,5 @@ class X509SubjectTokenTest {
 
     private static JsonView usual() {
         return JsonView.of(Map.of("certificate", Map.of("use_default_certificate_config", true)));
-    }
-
-    private static String pem(List<X509Certificate> certificates) {
-        return new WorkloadCertificate(certificates, null).chainPem();
     }
 }

@@ -78,6 +78,11 @@ final class X509World implements AutoCloseable {
         return explanation;
     }
 
+    /** A chain as files hold it. */
+    static String pem(List<X509Certificate> chain) {
+        return new WorkloadCertificate(chain, null).chainPem();
+    }
+
     /** The token of a chain, as Google's service takes it. */
     static String token(List<X509Certificate> chain) {
         return chain.stream()

@@ -4,7 +4,9 @@ package io.fedauth.provider.x509.internal;
 import io.fedauth.api.ConfigurationException;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
+import java.security.SignatureException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -22,8 +24,10 @@ import java.util.stream.Collectors;
  */
 public record CertificateChain(List<X509Certificate> certificates) {
     private static final int MOST = 16;
+
+    /** A block, or the beginning of one that is cut off or holds something else. */
     private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]{1,65536}?)-----END CERTIFICATE-----");
+            Pattern.compile("-----BEGIN CERTIFICATE-----(?:([A-Za-z0-9+/=\\s]{1,65536}?)-----END CERTIFICATE-----)?");
 
     /**
      * Checks the chain.
@@ -38,21 +42,39 @@ public record CertificateChain(List<X509Certificate> certificates) {
                     "a chain has from 1 to " + MOST + " certificates, not " + certificates.size());
         }
         for (int i = 1; i < certificates.size(); i++) {
-            if (!certificates
-                    .get(i - 1)
-                    .getIssuerX500Principal()
-                    .equals(certificates.get(i).getSubjectX500Principal())) {
-                throw new ConfigurationException(
-                        "certificate_chain_broken",
-                        "certificate " + (i + 1)
-                                + " of the chain did not issue the one before it; list them from the client's"
-                                + " own upwards");
+            X509Certificate issuer = certificates.get(i);
+            X509Certificate issued = certificates.get(i - 1);
+            if (!issued.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+                throw broken(i, "did not issue the one before it; list them from the client's own upwards");
+            }
+            if (!isSignedBy(issuer, issued)) {
+                throw broken(
+                        i,
+                        "has the name of the authority that issued the one before it, but another key; put the"
+                                + " authority's present certificate there");
             }
         }
     }
 
+    /** What the JDK cannot verify is left to the server. */
+    private static boolean isSignedBy(X509Certificate issuer, X509Certificate issued) {
+        try {
+            issued.verify(issuer.getPublicKey());
+            return true;
+        } catch (SignatureException | InvalidKeyException e) {
+            return false;
+        } catch (GeneralSecurityException e) {
+            return true;
+        }
+    }
+
+    private static ConfigurationException broken(int index, String why) {
+        return new ConfigurationException(
+                "certificate_chain_broken", "certificate " + (index + 1) + " of the chain " + why);
+    }
+
     /**
-     * Reads PEM; whatever stands around the blocks is skipped.
+     * Reads PEM; whatever stands around the blocks is skipped, but no block: a chain that lost one is of no use.
      *
      * @param content the file
      * @param origin what messages call it
@@ -63,12 +85,16 @@ public record CertificateChain(List<X509Certificate> certificates) {
         Matcher blocks = BLOCK.matcher(content);
         List<X509Certificate> certificates = new ArrayList<>();
         while (blocks.find()) {
+            String number = "certificate " + (certificates.size() + 1);
+            if (blocks.group(1) == null) {
+                throw malformed(origin, number + " is cut off, or no base64");
+            }
             try {
                 byte[] der = Base64.getMimeDecoder().decode(blocks.group(1));
                 certificates.add((X509Certificate)
                         CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));
             } catch (GeneralSecurityException | IllegalArgumentException e) {
-                throw malformed(origin, "certificate " + (certificates.size() + 1) + " cannot be read");
+                throw malformed(origin, number + " cannot be read");
             }
         }
         return certificates;

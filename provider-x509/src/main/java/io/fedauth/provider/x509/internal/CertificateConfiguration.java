@@ -9,6 +9,7 @@ import io.fedauth.api.spi.Environment;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,12 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
     public static final Set<String> MEMBERS = Set.of(
             "use_default_certificate_config", "certificate_config_location", "trust_chain_path", "key_password_path");
 
+    private static final String LOCATION = "certificate_config_location";
+    private static final List<String> VARIABLES =
+            List.of("GOOGLE_API_CERTIFICATE_CONFIG", "CLOUDSDK_CONTEXT_AWARE_CERTIFICATE_CONFIG_FILE_PATH");
+    private static final String GCLOUD = "CLOUDSDK_CONFIG";
     private static final String FILE = "certificate_config.json";
+    private static final long VERSION = 1;
 
     /**
      * Reads it.
@@ -34,7 +40,7 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
      */
     public static CertificateConfiguration of(JsonView certificate) {
         boolean usual = certificate.bool("use_default_certificate_config").orElse(false);
-        Optional<String> location = certificate.string("certificate_config_location");
+        Optional<String> location = certificate.string(LOCATION);
         if (usual == location.isPresent()) {
             throw new ConfigurationException(
                     "certificate_config_ambiguous",
@@ -43,46 +49,49 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
                             + " \"certificate_config_location\"");
         }
         return new CertificateConfiguration(
-                location.map(text -> path(text, "certificate_config_location", certificate)),
-                certificate.string("trust_chain_path").map(text -> path(text, "trust_chain_path", certificate)),
-                certificate.string("key_password_path").map(text -> path(text, "key_password_path", certificate)));
+                optional(certificate, LOCATION),
+                optional(certificate, "trust_chain_path"),
+                optional(certificate, "key_password_path"));
     }
 
-    /** A certificate configuration, and what may be opened that it names. */
-    public record Located(Path path, CredentialContext kernel) {}
+    private static Optional<Path> optional(JsonView source, String member) {
+        return source.string(member).map(text -> path(text, quoted(source, member)));
+    }
+
+    /**
+     * A certificate configuration.
+     *
+     * @param path where it is
+     * @param namedBy what says so
+     * @param kernel opens it, and what it names
+     */
+    public record Located(Path path, String namedBy, CredentialContext kernel) {}
 
     /**
      * Finds the certificate configuration: the one that is named, else {@code GOOGLE_API_CERTIFICATE_CONFIG}, else {@code
      * CLOUDSDK_CONTEXT_AWARE_CERTIFICATE_CONFIG_FILE_PATH}, else gcloud's.
      *
-     * @throws ConfigurationException {@code certificate_config_missing} if nothing names one
+     * @throws ConfigurationException {@code certificate_config_missing} if nothing names one, {@code certificate_path_malformed}
      */
     public Located locate(CredentialContext kernel) {
         if (explicit.isPresent()) {
             kernel.files().check(explicit.get());
-            return new Located(explicit.get(), kernel.boundTo(explicit.get()));
+            return new Located(explicit.get(), LOCATION, kernel.boundTo(explicit.get()));
         }
         Environment environment = kernel.environment();
-        Path path = environment
-                .variable("GOOGLE_API_CERTIFICATE_CONFIG")
-                .or(() -> environment.variable("CLOUDSDK_CONTEXT_AWARE_CERTIFICATE_CONFIG_FILE_PATH"))
-                .map(CertificateConfiguration::named)
-                .or(() -> gcloud(environment))
+        for (String variable : VARIABLES) {
+            Optional<String> named = environment.variable(variable);
+            if (named.isPresent()) {
+                Path path = path(named.get(), variable).toAbsolutePath();
+                return new Located(path, variable, kernel.boundTo(path));
+            }
+        }
+        Path path = gcloud(environment)
                 .orElseThrow(() -> new ConfigurationException(
                         "certificate_config_missing",
                         "cannot tell where the certificate configuration is: no home folder is known; set"
                                 + " GOOGLE_API_CERTIFICATE_CONFIG"));
-        return new Located(path, kernel.boundTo(path));
-    }
-
-    private static Path named(String text) {
-        try {
-            return Path.of(text).toAbsolutePath();
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException(
-                    "certificate_path_malformed",
-                    "GOOGLE_API_CERTIFICATE_CONFIG, or the variable of gcloud, is no path on this system");
-        }
+        return new Located(path, "gcloud's folder", kernel.boundTo(path));
     }
 
     private static Optional<Path> gcloud(Environment environment) {
@@ -91,51 +100,70 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains("windows"))
                 .isPresent();
         Optional<Path> folder = environment
-                .variable("CLOUDSDK_CONFIG")
-                .map(Path::of)
+                .variable(GCLOUD)
+                .map(text -> path(text, GCLOUD))
                 .or(() -> windows
-                        ? environment.variable("APPDATA").map(data -> Path.of(data, "gcloud"))
-                        : environment.property("user.home").map(home -> Path.of(home, ".config", "gcloud")));
+                        ? environment
+                                .variable("APPDATA")
+                                .map(data -> path(data, "APPDATA").resolve("gcloud"))
+                        : environment
+                                .property("user.home")
+                                .map(home -> path(home, "user.home").resolve(".config/gcloud")));
         return folder.map(path -> path.resolve(FILE).toAbsolutePath());
     }
 
     /**
      * Reads a certificate configuration.
      *
-     * @throws ConfigurationException {@code certificate_config_malformed}, or what the kernel says about a file that it cannot or may
-     *     not read
+     * @throws ConfigurationException {@code certificate_config_malformed}, or what the kernel says about a file that it cannot or
+     *     may not read
      */
     public FileSnapshot.Places read(Located located) {
-        Path path = located.path();
         try {
-            JsonView config = located.kernel().json(located.kernel().files().read(path), path.toString());
+            JsonView config = located.kernel().json(content(located), Wording.of(located.path()));
+            config.number("version").filter(version -> version != VERSION).ifPresent(version -> {
+                throw malformed(located, "is of version " + version + ", and only " + VERSION + " is known");
+            });
             JsonView workload = config.child("cert_configs")
                     .flatMap(configs -> configs.child("workload"))
-                    .orElseThrow(() -> malformed(path, "has no \"cert_configs\" with a \"workload\""));
+                    .orElseThrow(() -> malformed(located, "has no \"cert_configs\" with a \"workload\""));
             return new FileSnapshot.Places(
                     actual(workload, "cert_path"), actual(workload, "key_path"), trustChain, password);
         } catch (InvalidJsonException e) {
-            throw malformed(path, "is no such document: " + e.getMessage());
+            throw malformed(located, "is no such document: " + e.getMessage());
+        }
+    }
+
+    private static byte[] content(Located located) {
+        try {
+            return located.kernel().files().read(located.path());
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(
+                    e.code(), "the certificate configuration, by " + located.namedBy() + ": " + e.getMessage(), e);
         }
     }
 
     private static Path actual(JsonView workload, String member) {
-        return CloudRunPath.actual(path(workload.required(member), member, workload), Files::exists);
+        return CloudRunPath.actual(path(workload.required(member), quoted(workload, member)), Files::exists);
     }
 
-    private static Path path(String text, String member, JsonView source) {
+    private static String quoted(JsonView source, String member) {
+        return source.origin() + ": \"" + member + "\"";
+    }
+
+    private static Path path(String text, String named) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new ConfigurationException(
-                    "certificate_path_malformed", source.origin() + ": \"" + member + "\" is no path on this system");
+            // Its message repeats the path, control characters included, so it is no cause either.
+            throw new ConfigurationException("certificate_path_malformed", named + " is no path on this system");
         }
     }
 
-    private static ConfigurationException malformed(Path path, String what) {
+    private static ConfigurationException malformed(Located located, String what) {
         return new ConfigurationException(
                 "certificate_config_malformed",
-                "the certificate configuration " + path + " " + what
+                "the certificate configuration " + Wording.of(located.path()) + " " + what
                         + "; it must name \"cert_path\" and \"key_path\" of a \"workload\"");
     }
 }

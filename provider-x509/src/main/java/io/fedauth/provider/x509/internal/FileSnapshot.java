@@ -4,17 +4,19 @@ package io.fedauth.provider.x509.internal;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.LocalFiles;
 import io.fedauth.provider.x509.internal.CertificateChain.Named;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What the files held when they were read, one after the other; a secret. */
+/** What the files held when they were read, one after the other; a secret, not to be kept. */
 public final class FileSnapshot {
     private final Places places;
     private final byte[] certificate;
@@ -33,8 +35,8 @@ public final class FileSnapshot {
     public record Places(Path certificate, Path key, Optional<Path> trustChain, Optional<Path> password) {
         @Override
         public String toString() {
-            return certificate + " and " + key
-                    + trustChain.map(chain -> ", chain " + chain).orElse("");
+            return Wording.of(certificate) + " and " + Wording.of(key)
+                    + trustChain.map(chain -> ", chain " + Wording.of(chain)).orElse("");
         }
     }
 
@@ -68,9 +70,9 @@ public final class FileSnapshot {
      * @throws io.fedauth.api.ConfigurationException if they cannot be read
      */
     public List<X509Certificate> chain() {
-        Named own = new Named(text(certificate), places.certificate().toString());
+        Named own = new Named(text(certificate), Wording.of(places.certificate()));
         List<Named> above = places.trustChain()
-                .map(path -> List.of(new Named(text(trustChain), path.toString())))
+                .map(path -> List.of(new Named(text(trustChain), Wording.of(path))))
                 .orElse(List.of());
         return CertificateChain.of(own, above).certificates();
     }
@@ -89,28 +91,28 @@ public final class FileSnapshot {
                 .replaceFirst("\\R\\z", "")
                 .toCharArray();
         try {
-            return kernel.privateKey(key, secret, places.key().toString());
+            return kernel.privateKey(key, secret, Wording.of(places.key()));
         } finally {
             Arrays.fill(secret, '\0');
         }
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FileSnapshot that
-                && MessageDigest.isEqual(certificate, that.certificate)
-                && MessageDigest.isEqual(key, that.key)
-                && MessageDigest.isEqual(trustChain, that.trustChain)
-                && MessageDigest.isEqual(password, that.password);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(certificate);
+    /** Returns what tells this snapshot from others: a SHA-256 of all files, so that nobody need keep them. */
+    public String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] file : List.of(certificate, key, trustChain, password)) {
+                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, file.length));
+                digest.update(file);
+            }
+            return Base64.getEncoder().encodeToString(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     @Override
     public String toString() {
-        return "FileSnapshot[" + places.certificate() + "]";
+        return "FileSnapshot[" + places + "]";
     }
 }
