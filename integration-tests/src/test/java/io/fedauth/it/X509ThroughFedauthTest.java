@@ -31,6 +31,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -104,10 +107,15 @@ class X509ThroughFedauthTest {
 
     @Test
     void serviceAccount_isImpersonatedOverTheSameCertificate() throws Exception {
-        AccessToken token = credentials.fromFile(impersonating()).token();
+        Path file = impersonating();
+        AccessToken token = credentials.fromFile(file).token();
 
         assertThat(introspect(token).members().string("username"))
                 .contains("serviceAccount:" + emulator.serviceAccount());
+        assertThat(token.tls())
+                .as("whoever uses the token presents it, too")
+                .get()
+                .isInstanceOf(ClientCertificate.class);
     }
 
     @Test
@@ -177,14 +185,51 @@ class X509ThroughFedauthTest {
     void command_getsTokenForCertificate() throws Exception {
         Path config = emulator.certificateAuthority().issue(SPIFFE).writeTo(folder);
         Path file = Files.writeString(folder.resolve("wif.json"), emulator.certificateCredentialConfiguration(config));
-        Path anchors = Files.writeString(
-                folder.resolve("ca.pem"), emulator.certificatePem().orElseThrow());
 
-        FedauthProcess run =
-                FedauthProcess.run(folder, Map.of(), "token", "--config", file, "--trust-config", "--ca-file", anchors);
+        assertThat(introspect(command(file)).members().string("sub")).contains(SPIFFE);
+    }
 
+    @Test
+    void command_impersonates_andAfterARotationAgain() throws Exception {
+        Path file = impersonating();
+        String robot = "serviceAccount:" + emulator.serviceAccount();
+
+        assertThat(introspect(command(file)).members().string("username")).contains(robot);
+        emulator.certificateAuthority().issue("spiffe://example.test/next").writeTo(folder);
+        assertThat(introspect(command(file)).members().string("username")).contains(robot);
+
+        assertThat(emulator.requests().stream()
+                        .flatMap(request -> request.parameter("subject_token").stream())
+                        .distinct())
+                .hasSize(2);
+    }
+
+    @Test
+    void command_explainsWhatTheCertificateIs_andThatItExpired() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Path config = emulator.certificateAuthority()
+                .issue(SPIFFE, now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)))
+                .writeTo(folder);
+        Path file = Files.writeString(folder.resolve("wif.json"), emulator.certificateCredentialConfiguration(config));
+
+        FedauthProcess run = run("explain", file);
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.out()).contains("CN=" + SPIFFE, "2 certificates", "subject_token_expired");
+        assertThat(emulator.requests()).isEmpty();
+    }
+
+    private String command(Path file) throws Exception {
+        FedauthProcess run = run("token", file);
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
+        return run.out().strip();
+    }
+
+    private FedauthProcess run(String command, Path file) throws Exception {
+        Path anchors = Files.writeString(
+                folder.resolve("ca.pem"), emulator.certificatePem().orElseThrow());
+        return FedauthProcess.run(folder, Map.of(), command, "--config", file, "--trust-config", "--ca-file", anchors);
     }
 
     @Test
@@ -213,10 +258,14 @@ class X509ThroughFedauthTest {
     }
 
     private Introspection introspect(AccessToken token) throws Exception {
+        return introspect(token.value());
+    }
+
+    private Introspection introspect(String token) throws Exception {
         return OauthClient.builder()
                 .introspectionEndpoint(emulator.endpoints().introspection())
                 .build(credentials)
-                .introspect(token.value());
+                .introspect(token);
     }
 
     private ReceivedRequest lastRequest() {
