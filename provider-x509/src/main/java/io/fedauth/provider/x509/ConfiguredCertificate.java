@@ -24,13 +24,13 @@ final class ConfiguredCertificate implements ClientCertificateSource {
 
     private ClientCertificate read(CredentialContext kernel) {
         Located located = configuration.locate(kernel);
-        Places places = configuration.read(located);
+        Places places = configuration.read(located, kernel);
         Resolved known = latest;
         if (known == null || !known.places.equals(places)) {
             known = new Resolved(places, new CertificateFiles(places));
             latest = known;
         }
-        return known.files.read(kernel, located.kernel().files(), kernel.files());
+        return known.files.read(kernel, located.files(), kernel.files());
     }
 
     /** Asks the trust policy about all files, as far as they are known before they are there. */

@@ -31,6 +31,9 @@ class X509SubjectTokenTest {
     @TempDir
     private Path folder;
 
+    @TempDir
+    private Path other;
+
     private X509World x509;
 
     @BeforeEach
@@ -283,23 +286,52 @@ class X509SubjectTokenTest {
     }
 
     @Test
-    void filesElsewhere_needTrust() throws Exception {
-        Path elsewhere = Files.createTempDirectory("x509");
-        try {
-            x509.authority.issue("app").writeTo(elsewhere);
-            Files.move(elsewhere.resolve("certificate_config.json"), x509.file("certificate_config.json"));
-            x509.world.trust(TrustPolicy.strict());
-            assertThatThrownBy(() -> x509.ask(x509.source())).hasFieldOrPropertyWithValue("code", "file_untrusted");
+    void filesThatTheCredentialFileLeadsTo_needTrust() throws Exception {
+        Path elsewhere = elsewhere();
+        x509.world.trust(TrustPolicy.strict());
+        assertThatThrownBy(() -> x509.ask(x509.source())).hasFieldOrPropertyWithValue("code", "file_untrusted");
 
-            x509.world.trust(TrustPolicy.files(elsewhere));
+        x509.world.trust(TrustPolicy.files(elsewhere));
 
-            assertThat(x509.ask(x509.source()).value()).startsWith("[\"");
-        } finally {
-            for (String name : List.of("cert.pem", "key.pem")) {
-                Files.deleteIfExists(elsewhere.resolve(name));
-            }
-            Files.delete(elsewhere);
-        }
+        assertThat(x509.ask(x509.source()).value()).startsWith("[\"");
+    }
+
+    /** Whoever runs the program vouches for the configuration that its environment names, and for what that names. */
+    @Test
+    void filesThatTheEnvironmentLeadsTo_needNone() throws Exception {
+        elsewhere();
+        x509.world.trust(TrustPolicy.strict());
+        x509.world
+                .environment()
+                .setVariable(
+                        "GOOGLE_API_CERTIFICATE_CONFIG",
+                        x509.file("certificate_config.json").toString());
+
+        assertThat(x509.ask(usual()).value()).startsWith("[\"");
+    }
+
+    /** What stands in the credential file itself is judged as such, wherever the certificate configuration is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"trust_chain_path", "key_password_path"})
+    void filesBesideTheCertificate_areNamedByTheCredentialFile(String member) throws Exception {
+        Path elsewhere = elsewhere();
+        x509.world.trust(TrustPolicy.strict());
+        JsonView source = JsonView.of(Map.of(
+                "certificate",
+                Map.of(
+                        "use_default_certificate_config",
+                        true,
+                        member,
+                        elsewhere.resolve("cert.pem").toString())));
+
+        assertThatThrownBy(() -> x509.bind(source)).hasFieldOrPropertyWithValue("code", "file_untrusted");
+    }
+
+    /** Issues a certificate whose files are not beside their configuration. */
+    private Path elsewhere() throws Exception {
+        x509.authority.issue("app").writeTo(other);
+        Files.move(other.resolve("certificate_config.json"), x509.file("certificate_config.json"));
+        return other;
     }
 
     @Test

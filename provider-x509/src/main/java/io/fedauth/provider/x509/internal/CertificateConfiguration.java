@@ -6,6 +6,7 @@ import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.Environment;
+import io.fedauth.api.spi.LocalFiles;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -63,27 +64,28 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
      *
      * @param path where it is
      * @param namedBy what says so
-     * @param kernel opens it, and what it names
+     * @param files opens it, and what it names
      */
-    public record Located(Path path, String namedBy, CredentialContext kernel) {}
+    public record Located(Path path, String namedBy, LocalFiles files) {}
 
     /**
      * Finds the certificate configuration: the one that is named, else {@code GOOGLE_API_CERTIFICATE_CONFIG}, else {@code
-     * CLOUDSDK_CONTEXT_AWARE_CERTIFICATE_CONFIG_FILE_PATH}, else gcloud's.
+     * CLOUDSDK_CONTEXT_AWARE_CERTIFICATE_CONFIG_FILE_PATH}, else gcloud's. What the credential file names is judged by the trust in
+     * that; for what the environment names, whoever runs the program vouches.
      *
      * @throws ConfigurationException {@code certificate_config_missing} if nothing names one, {@code certificate_path_malformed}
      */
     public Located locate(CredentialContext kernel) {
         if (explicit.isPresent()) {
             kernel.files().check(explicit.get());
-            return new Located(explicit.get(), LOCATION, kernel.boundTo(explicit.get()));
+            return new Located(
+                    explicit.get(), LOCATION, kernel.boundTo(explicit.get()).files());
         }
         Environment environment = kernel.environment();
         for (String variable : VARIABLES) {
             Optional<String> named = environment.variable(variable);
             if (named.isPresent()) {
-                Path path = path(named.get(), variable).toAbsolutePath();
-                return new Located(path, variable, kernel.boundTo(path));
+                return new Located(path(named.get(), variable).toAbsolutePath(), variable, vouchedFor(kernel));
             }
         }
         Path path = gcloud(environment)
@@ -91,7 +93,12 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
                         "certificate_config_missing",
                         "cannot tell where the certificate configuration is: no home folder is known; set"
                                 + " GOOGLE_API_CERTIFICATE_CONFIG"));
-        return new Located(path, "gcloud's folder", kernel.boundTo(path));
+        return new Located(path, "gcloud's folder", vouchedFor(kernel));
+    }
+
+    /** Each file is opened in its own name. */
+    private static LocalFiles vouchedFor(CredentialContext kernel) {
+        return file -> kernel.boundTo(file).files().read(file);
     }
 
     private static Optional<Path> gcloud(Environment environment) {
@@ -118,9 +125,9 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
      * @throws ConfigurationException {@code certificate_config_malformed}, or what the kernel says about a file that it cannot or
      *     may not read
      */
-    public FileSnapshot.Places read(Located located) {
+    public FileSnapshot.Places read(Located located, CredentialContext kernel) {
         try {
-            JsonView config = located.kernel().json(content(located), Wording.of(located.path()));
+            JsonView config = kernel.json(content(located), Wording.of(located.path()));
             config.number("version").filter(version -> version != VERSION).ifPresent(version -> {
                 throw malformed(located, "is of version " + version + ", and only " + VERSION + " is known");
             });
@@ -136,7 +143,7 @@ public record CertificateConfiguration(Optional<Path> explicit, Optional<Path> t
 
     private static byte[] content(Located located) {
         try {
-            return located.kernel().files().read(located.path());
+            return located.files().read(located.path());
         } catch (ConfigurationException e) {
             throw new ConfigurationException(
                     e.code(), "the certificate configuration, by " + located.namedBy() + ": " + e.getMessage(), e);
