@@ -10,6 +10,8 @@ import io.fedauth.api.Credentials;
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.TokenEndpointException;
 import io.fedauth.api.TokenType;
+import io.fedauth.api.http.HttpCall;
+import io.fedauth.api.http.Purpose;
 import io.fedauth.api.http.TlsSettings;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.ClientAuthentication;
@@ -20,9 +22,13 @@ import io.fedauth.provider.x509.CertificateFiles;
 import io.fedauth.provider.x509.ClientCertificate;
 import io.fedauth.provider.x509.TlsClientAuthentication;
 import io.fedauth.sts.TokenExchangeCredential;
+import io.fedauth.sts.oauth.OauthClient;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,10 +107,43 @@ class KeycloakMutualTlsTest {
         }
     }
 
+    /** What {@code AccessToken.tls()} is for: Keycloak's own resource lets the token in over its certificate only. */
+    @Test
+    void boundToken_isOfUseOverItsCertificateOnly() throws Exception {
+        AccessToken token = OauthClient.builder()
+                .tokenEndpoint(keycloak.secureTokenEndpoint())
+                .clientAuthentication(certificateOf(CLIENT))
+                .build(credentials)
+                .token(endpoint -> HttpCall.post(endpoint, Purpose.TOKEN_ENDPOINT, HttpCall.Repeat.SAFE)
+                        .form("grant_type", "client_credentials")
+                        .form("scope", "openid"))
+                .toAccessToken(Instant.now());
+        TlsSettings bound = token.tls().orElseThrow();
+        certificateOf(CLIENT);
+
+        assertThat(userInfo(token, bound)).isEqualTo(200);
+        assertThat(userInfo(token, null)).isEqualTo(401);
+        assertThat(userInfo(token, files().current(credentials.context())))
+                .as("over the certificate that replaced it")
+                .isEqualTo(401);
+    }
+
+    private int userInfo(AccessToken token, @Nullable TlsSettings over) throws InterruptedException {
+        URI resource = URI.create(keycloak.secureIssuer() + "/protocol/openid-connect/userinfo");
+        HttpCall call = HttpCall.get(resource, Purpose.TOKEN_ENDPOINT)
+                .header("Authorization", "Bearer " + token.value())
+                .tls(over)
+                .build();
+        return credentials.context().http().send(call).status();
+    }
+
+    private CertificateFiles files() {
+        return CertificateFiles.of(folder.resolve("cert.pem"), folder.resolve("key.pem"));
+    }
+
     private ClientAuthentication certificateOf(String name) throws Exception {
         keycloak.tls().authority().issue(name).writeTo(folder);
-        CertificateFiles files = CertificateFiles.of(folder.resolve("cert.pem"), folder.resolve("key.pem"));
-        return TlsClientAuthentication.of(CLIENT, files, credentials);
+        return TlsClientAuthentication.of(CLIENT, files(), credentials);
     }
 
     private Credential exchanging(ClientAuthentication client) throws Exception {
