@@ -68,21 +68,45 @@ class AwsMutationTest {
                         Refusal.AWS_SIGNATURE_WRONG);
     }
 
-    /** Changes one character of one value to another one, takes a field away, or adds one: always another meaning. */
+    /**
+     * Changes one character of one value or of the encoded text to another one, takes a field away, adds one, or cuts the text;
+     * or signs well what must not be accepted. It always means something else.
+     */
     private String mutated(AwsKeys keys, Map<String, String> good) {
         SignedAwsRequest request = request(keys);
         Map<String, String> fields = new TreeMap<>(good);
         List<String> names = new ArrayList<>(fields.keySet());
         String name = names.get(random.nextInt(names.size()));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(14)) {
             case 0 -> fields.remove(name);
             case 1 -> fields.put("x-" + random.nextInt(1000), "1");
             case 2 -> request.url = changed(request.url);
             case 3 -> request.method = changed(request.method);
             case 4 -> fields.put(changed(name), fields.remove(name));
+            case 5 -> {
+                return changed(request.token(fields));
+            }
+            case 6 -> {
+                String token = request.token(fields);
+                return token.substring(0, random.nextInt(token.length()));
+            }
+            case 7 -> {
+                return signedWrongly(request).token();
+            }
+            case 8 -> fields.put(name, good.get(names.get((names.indexOf(name) + 1) % names.size())));
             default -> fields.put(name, changed(good.get(name)));
         }
         return request.token(fields);
+    }
+
+    private SignedAwsRequest signedWrongly(SignedAwsRequest request) {
+        switch (random.nextInt(4)) {
+            case 0 -> request.secret = changed(request.secret);
+            case 1 -> request.service = changed(request.service);
+            case 2 -> request.header("x-goog-cloud-target-resource", changed(AUDIENCE));
+            default -> request.unsigned("x-" + random.nextInt(1000), "1");
+        }
+        return request;
     }
 
     /** The case of hosts, and of names of header fields, means nothing; so letters do not change their case only. */

@@ -2,6 +2,7 @@
 package io.fedauth.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fedauth.emulator.EmulatorClient.Answer;
 import io.fedauth.emulator.EmulatorClient.Form;
@@ -106,7 +107,11 @@ class AwsServicesTest {
                 new Wrong(
                         Refusal.AWS_SIGNATURE_WRONG,
                         "a signature of another request",
-                        AwsServicesTest::signedForSomethingElse));
+                        sts -> signedForSomethingElse(sts, "sts")),
+                new Wrong(
+                        Refusal.AWS_SCOPE_WRONG,
+                        "a signature for another service",
+                        sts -> signedForSomethingElse(sts, "s3")));
     }
 
     private static Wrong asked(Refusal reason, String how, String parameter, String value) {
@@ -143,6 +148,29 @@ class AwsServicesTest {
         AwsKeys keys = new AwsKeys(
                 "", answer.string("AccessKeyId"), answer.string("SecretAccessKey"), answer.string("Token"), null);
         assertThat(exchange(emulator, keys).status()).isEqualTo(200);
+    }
+
+    @Test
+    void roleOfAnotherAccount_isAssumedThere(StsEmulator emulator) {
+        Answer answer = webIdentity(emulator)
+                .set("RoleArn", "arn:aws-cn:iam::210987654321:role/path/other-role")
+                .post(emulator.aws().sts());
+
+        assertThat(answer.body()).contains("<Arn>arn:aws-cn:sts::210987654321:assumed-role/other-role/web</Arn>");
+    }
+
+    static Stream<AwsCloud> impossible() {
+        return Stream.of(
+                AwsCloud.usual().inZone("nowhere"),
+                AwsCloud.usual().knowing(new AwsKeys("alice", "AKIAUSER000000000000", "secret", null, null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossible")
+    void impossibleCloud_isRefusedAtTheStart(AwsCloud cloud) {
+        assertThatThrownBy(() -> StsEmulator.builder().aws(cloud).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("not ");
     }
 
     @Test
@@ -231,9 +259,10 @@ class AwsServicesTest {
                         emulator.issuer().token().audience("sts.amazonaws.com").sign());
     }
 
-    private static Answer signedForSomethingElse(StsEmulator emulator) {
+    private static Answer signedForSomethingElse(StsEmulator emulator, String service) {
         Instant now = CLOCK.instant();
         SignedAwsRequest other = new SignedAwsRequest(emulator.aws().keys(), emulator.audience(), now);
+        other.service = service;
         Form form = webIdentity(emulator).set("Action", "AssumeRole");
         List.of("x-amz-date", "x-amz-security-token", "x-goog-cloud-target-resource")
                 .forEach(name -> form.header(name, other.headers.get(name)));

@@ -78,6 +78,10 @@ class AwsTokenTest {
                         Refusal.AWS_URL_WRONG,
                         "a host that begins well",
                         r -> r.url = r.url.replace(".com?", ".com.evil.example?")),
+                at("sts.cn-north-1.amazonaws.com", "cn-north-1"),
+                at("sts.us-east-1.amazonaws.com.cn", "us-east-1"),
+                at("sts-fips.amazonaws.com", "us-east-1"),
+                at("sts.nowhere.amazonaws.com", "nowhere"),
                 wrong(Refusal.AWS_URL_WRONG, "another service", r -> r.url = r.url.replace("//sts.", "//iam.")),
                 wrong(
                         Refusal.AWS_URL_WRONG,
@@ -268,6 +272,23 @@ class AwsTokenTest {
     }
 
     @Test
+    void replay_isRefusedAsLongAsTheTimeStampIsGood() {
+        FakeClock clock = new FakeClock();
+        try (StsEmulator strict = StsEmulator.builder()
+                .clock(clock)
+                .aws(AwsCloud.usual().with(new AwsRules(false, false, true)))
+                .start()) {
+            Instant ahead = clock.instant().plus(Duration.ofMinutes(15));
+            String token = new SignedAwsRequest(strict.aws().keys(), strict.audience(), ahead).token();
+            assertThat(send(strict, token).status()).isEqualTo(200);
+
+            clock.advance(Duration.ofMinutes(30));
+
+            new Wrong(Refusal.AWS_REPLAYED, "at the last moment", sts -> send(sts, token)).assertRefusedByOauth(strict);
+        }
+    }
+
+    @Test
     void unsignedTarget_isAcceptedOnlyWhereThatIsWanted() {
         try (StsEmulator lenient = StsEmulator.builder()
                 .clock(CLOCK)
@@ -285,6 +306,15 @@ class AwsTokenTest {
             SignedAwsRequest request = request(sts, sts.aws().keys());
             mistake.accept(request);
             return send(sts, request.token());
+        });
+    }
+
+    /** A host that AWS does not have. */
+    private static Wrong at(String host, String region) {
+        return wrong(Refusal.AWS_URL_WRONG, host, r -> {
+            r.url = r.url.replace("sts.us-east-1.amazonaws.com", host);
+            r.region = region;
+            r.header("host", host);
         });
     }
 

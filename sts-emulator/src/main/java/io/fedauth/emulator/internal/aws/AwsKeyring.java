@@ -30,14 +30,10 @@ public final class AwsKeyring {
         cloud.users().forEach(known -> keys.put(known.accessKeyId(), known));
     }
 
-    /** Returns the name of a session of a role of the account. */
-    String sessionArn(String role, String session) {
-        return "arn:aws:sts::" + cloud.account() + ":assumed-role/" + role + "/" + session;
-    }
-
     /** Hands out keys of the cloud's role, for the usual time. */
     public AwsKeys issue(String session) {
-        return issue(sessionArn(cloud.role(), session), cloud.keyLifetime());
+        String arn = "arn:aws:sts::" + cloud.account() + ":assumed-role/" + cloud.role() + "/" + session;
+        return issue(arn, cloud.keyLifetime());
     }
 
     /** Hands out temporary keys. */

@@ -13,10 +13,13 @@ import io.fedauth.emulator.spi.TokenTypes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Everything of AWS that an emulator plays, and the keys that it knows. */
 public final class AwsServices {
     private static final String WEB_IDENTITY_AUDIENCE = "sts.amazonaws.com";
+
+    private static final Pattern ARN = Pattern.compile("arn:aws(?:-[a-z]+)*:(?:iam|sts)::[0-9]{12}:[!-~]+");
 
     private final AwsCloud cloud;
     private final InstantSource clock;
@@ -24,11 +27,24 @@ public final class AwsServices {
     private final AwsSecrets secrets = new AwsSecrets();
     private final MetadataSessions sessions;
 
+    /**
+     * Starts without sessions and with the known keys only.
+     *
+     * @throws IllegalArgumentException if the zone is none, or if known keys are those of nobody
+     */
     public AwsServices(AwsCloud cloud, InstantSource clock) {
+        AwsZones.region(cloud.zone());
+        cloud.users().forEach(AwsServices::demandOwner);
         this.cloud = cloud;
         this.clock = clock;
         this.keyring = new AwsKeyring(cloud, clock);
         this.sessions = new MetadataSessions(clock, cloud.rules().firstMetadataVersion());
+    }
+
+    private static void demandOwner(AwsKeys known) {
+        if (!ARN.matcher(known.arn()).matches()) {
+            throw new IllegalArgumentException("not the ARN of a user or of the session of a role: " + known.arn());
+        }
     }
 
     /** Returns what verifies the requests that are signed with the keys. */

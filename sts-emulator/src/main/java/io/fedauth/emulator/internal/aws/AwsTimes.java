@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /** The time stamp of a signature. */
 final class AwsTimes {
-    private static final Duration SKEW = Duration.ofMinutes(15);
+    static final Duration SKEW = Duration.ofMinutes(15);
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 

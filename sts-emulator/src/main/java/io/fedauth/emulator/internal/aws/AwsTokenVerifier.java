@@ -8,9 +8,11 @@ import io.fedauth.emulator.journal.RefusalException;
 import io.fedauth.emulator.spi.PresentedToken;
 import io.fedauth.emulator.spi.SubjectTokenVerifier;
 import io.fedauth.emulator.spi.VerifiedSubject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +24,9 @@ import java.util.regex.Pattern;
  * them: that they go to AWS, and are meant for the audience.
  */
 public final class AwsTokenVerifier implements SubjectTokenVerifier {
-    private static final Pattern HOST =
-            Pattern.compile("sts(?:-fips)?(?:\\.([a-z0-9-]+))?\\.(?:amazonaws\\.com|amazonaws\\.com\\.cn|api\\.aws)");
+    private static final String GLOBAL_HOST = "sts.amazonaws.com";
+    private static final Pattern HOST = Pattern.compile("sts(?:-fips)?\\.(?:(?!cn-)([a-z]+(?:-[a-z]+)+-[0-9]+)"
+            + "\\.(?:amazonaws\\.com|api\\.aws)|(cn-[a-z]+-[0-9]+)\\.amazonaws\\.com\\.cn)");
     private static final Pattern URL = Pattern.compile("https://([a-z0-9.-]+)/?\\?([A-Za-z0-9=&-]+)");
     private static final Set<String> QUERY = Set.of("Action=GetCallerIdentity", "Version=2011-06-15");
     private static final String CANONICAL_QUERY = "Action=GetCallerIdentity&Version=2011-06-15";
@@ -35,7 +38,7 @@ public final class AwsTokenVerifier implements SubjectTokenVerifier {
     private final AwsKeyring keyring;
     private final AwsRules rules;
     private final InstantSource clock;
-    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> accepted = new ConcurrentHashMap<>();
 
     public AwsTokenVerifier(AwsKeyring keyring, AwsRules rules, InstantSource clock) {
         this.keyring = keyring;
@@ -55,15 +58,24 @@ public final class AwsTokenVerifier implements SubjectTokenVerifier {
         checkPlace(request, claimed);
         checkTarget(request, presented.target().audiences());
         checkSigned(request, claimed);
-        AwsTimes.check(request.header("x-amz-date"), claimed, clock.instant());
+        Instant now = clock.instant();
+        AwsTimes.check(request.header("x-amz-date"), claimed, now);
         AwsKeys keys = keyring.active(
                 claimed.accessKeyId(), Optional.ofNullable(request.headers().get(SESSION_TOKEN)));
         checkSignature(request, claimed, keys);
-        if (rules.replaysRefused() && !accepted.add(claimed.signature())) {
-            throw Refusal.AWS_REPLAYED.because("");
+        if (rules.replaysRefused()) {
+            checkUnused(claimed, now);
         }
         String[] arn = keys.arn().split(":", 6);
         return new VerifiedSubject(keys.arn(), null, null, Map.of("arn", keys.arn(), "account", arn[4]));
+    }
+
+    /** Remembers a signature for as long as its time stamp can be within the bounds. */
+    private void checkUnused(AwsAuthorization claimed, Instant now) throws RefusalException {
+        accepted.values().removeIf(until -> now.isAfter(until));
+        if (accepted.putIfAbsent(claimed.signature(), now.plus(AwsTimes.SKEW.multipliedBy(2))) != null) {
+            throw Refusal.AWS_REPLAYED.because("");
+        }
     }
 
     private static void checkPlace(SignedRequest request, AwsAuthorization claimed) throws RefusalException {
@@ -73,7 +85,8 @@ public final class AwsTokenVerifier implements SubjectTokenVerifier {
         }
         Matcher host = HOST.matcher(url.group(1));
         List<String> query = List.of(url.group(2).split("&", -1));
-        if (!host.matches()
+        boolean regional = host.matches();
+        if (!(regional || url.group(1).equals(GLOBAL_HOST))
                 || query.size() != QUERY.size()
                 || !QUERY.containsAll(query)
                 || query.get(0).equals(query.get(1))) {
@@ -83,7 +96,8 @@ public final class AwsTokenVerifier implements SubjectTokenVerifier {
         if (!request.header("host").equals(url.group(1))) {
             throw Refusal.AWS_HOST_WRONG.because("");
         }
-        String region = Optional.ofNullable(host.group(1)).orElse("us-east-1");
+        // In China the region is the second group: its partition has a domain of its own.
+        String region = regional ? Objects.requireNonNullElseGet(host.group(1), () -> host.group(2)) : "us-east-1";
         if (!claimed.region().equals(region) || !claimed.service().equals("sts")) {
             throw Refusal.AWS_SCOPE_WRONG.because("wanted " + region + "/sts");
         }

@@ -23,7 +23,7 @@ final class StsQuery {
 
     private static final String VERSION = "2011-06-15";
     private static final Pattern ROLE =
-            Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/(?:[!-~]+/)?([A-Za-z0-9_+=,.@-]{1,64})");
+            Pattern.compile("arn:(aws(?:-[a-z]+)*):iam::([0-9]{12}):role/(?:[!-~]+/)?([A-Za-z0-9_+=,.@-]{1,64})");
     private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_+=,.@-]{2,64}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{3,5}");
 
@@ -59,11 +59,12 @@ final class StsQuery {
         if (!role.matches() || !SESSION.matcher(session).matches()) {
             throw Refusal.AWS_ROLE_UNKNOWN.because("");
         }
+        // Whoever may assume a role of another account gets keys of that account.
+        String arn =
+                "arn:%s:sts::%s:assumed-role/%s/%s".formatted(role.group(1), role.group(2), role.group(3), session);
         Duration lifetime = lifetime(form);
         return new Response(
-                200,
-                Map.of("Content-Type", "text/xml"),
-                AwsXml.assumed(action, keyring.issue(keyring.sessionArn(role.group(1), session), lifetime)));
+                200, Map.of("Content-Type", "text/xml"), AwsXml.assumed(action, keyring.issue(arn, lifetime)));
     }
 
     private static Duration lifetime(Form form) throws RefusalException {
@@ -85,6 +86,9 @@ final class StsQuery {
         Map<String, String> headers = new TreeMap<>();
         request.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
         String timestamp = headers.getOrDefault("x-amz-date", "");
+        if (!claimed.service().equals("sts")) {
+            throw Refusal.AWS_SCOPE_WRONG.because("wanted sts");
+        }
         AwsTimes.check(timestamp, claimed, clock.instant());
         AwsKeys keys = keyring.active(claimed.accessKeyId(), Optional.ofNullable(headers.get("x-amz-security-token")));
         Sigv4.Content content = new Sigv4.Content("POST", request.path(), "", headers, Sigv4.hash(request.body()));
