@@ -9,6 +9,8 @@ import io.fedauth.api.Credential;
 import io.fedauth.api.Credentials;
 import io.fedauth.api.TrustPolicy;
 import io.fedauth.emulator.StsEmulator;
+import io.fedauth.emulator.config.AwsCloud;
+import io.fedauth.emulator.config.AwsRules;
 import io.fedauth.it.command.FedauthProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -17,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -63,10 +66,7 @@ class AwsThroughCommandTest {
     /** What a file can pin is what is listed above. */
     @Test
     void everySource_isThere_andNoOther() throws Exception {
-        String pinned = emulator.awsCredentialConfiguration()
-                .replaceFirst("\"environment_id\"", "\"aws\":{\"source\":\"nowhere\"},\"environment_id\"");
-
-        FedauthProcess run = token(pinned, Map.of());
+        FedauthProcess run = token(pinned("nowhere"), Map.of());
 
         String known = run.err().replaceFirst("(?s).*known are ([a-z_, ]+) \\[aws_source_unknown\\].*", "$1");
         assertThat(Set.of(known.split(", ", -1)))
@@ -147,14 +147,55 @@ class AwsThroughCommandTest {
     @Test
     @Tag("A5")
     void metadataServiceThatWantsASession_isRefusedWithTheRemedy() throws Exception {
-        String first = emulator.awsCredentialConfiguration()
-                .replaceFirst("\"imdsv2_session_token_url\":\"[^\"]*\",?", "")
-                .replace(",}", "}");
-
-        FedauthProcess run = token(first, Map.of());
+        FedauthProcess run = token(ofFirstVersion(emulator), Map.of());
 
         assertThat(run.err()).hasLineCount(1).contains("answered 401", "imdsv2_session_token_url");
         assertThat(run.exitCode()).isNotZero();
+    }
+
+    @Test
+    void firstVersionOfTheMetadataService_isUsedWhereTheFileSaysSo() throws Exception {
+        try (StsEmulator old = StsEmulator.builder()
+                .aws(AwsCloud.usual().with(new AwsRules(true, false, false)))
+                .start()) {
+            FedauthProcess run = token(ofFirstVersion(old), Map.of());
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(old.requests())
+                    .isNotEmpty()
+                    .noneSatisfy(request -> assertThat(request.path()).isEqualTo("/latest/api/token"));
+        }
+    }
+
+    private static String ofFirstVersion(StsEmulator emulator) {
+        return emulator.awsCredentialConfiguration()
+                .replaceFirst("\"imdsv2_session_token_url\":\"[^\"]*\",?", "")
+                .replace(",}", "}");
+    }
+
+    static Stream<Arguments> pins() {
+        return sources()
+                .map(Arguments::get)
+                .map(source -> Arguments.of(((String) source[0]).split(",", 2)[0], source[1]))
+                .filter(pin -> !pin.get()[0].equals("environment"));
+    }
+
+    /** Keys in the environment, which nobody knows, would win if nothing were pinned. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pins")
+    void pinnedSource_winsOverTheEnvironment(String name, AwsWorkload.Setup setup) throws Exception {
+        Map<String, String> variables = new HashMap<>(setup.variables(new AwsWorkload(emulator, folder)));
+        variables.put("AWS_ACCESS_KEY_ID", "AKIANOBODY0000000000");
+        variables.put("AWS_SECRET_ACCESS_KEY", "of-nobody");
+
+        FedauthProcess run = token(pinned(name), variables);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    private String pinned(String name) {
+        return emulator.awsCredentialConfiguration()
+                .replaceFirst("\"environment_id\"", "\"aws\":{\"source\":\"" + name + "\"},\"environment_id\"");
     }
 
     @Test
