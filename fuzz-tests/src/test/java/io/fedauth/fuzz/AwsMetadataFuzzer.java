@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Whatever a metadata service of AWS answers is refused with an {@link AuthException}, or makes a token; nobody but the service is
@@ -26,6 +27,9 @@ import java.util.Map;
  */
 public final class AwsMetadataFuzzer {
     private static final int PARTS = 4;
+    /** So much of a secret in a name makes it no secret: less than {@link Shown} takes for a disclosure. */
+    private static final int PART = 8;
+
     private static final FakeNetwork NETWORK = new FakeNetwork();
     private static final Credentials CREDENTIALS = FuzzedKernel.over(NETWORK);
     private static final JsonView SOURCE =
@@ -56,13 +60,23 @@ public final class AwsMetadataFuzzer {
         }
     }
 
-    /** Session and keys are secrets; the names of roles and zones are what messages are about. */
+    /** Session and keys are secrets, unless the fuzzer made them a name as well: names of roles and zones are what messages are about. */
     private static List<String> secrets(String[] parts) {
-        String shown = parts[1] + "\n" + parts[2];
+        String named = signs(parts[1] + parts[2]);
         String kept = parts[0] + "\n" + parts[3];
         return FuzzedExchange.SECRETS.stream()
-                .filter(secret -> kept.contains(secret) && !shown.contains(secret.substring(0, 8)))
+                .filter(secret -> kept.contains(secret) && !sharesPart(signs(secret), named))
                 .toList();
+    }
+
+    private static boolean sharesPart(String secret, String named) {
+        return IntStream.rangeClosed(0, secret.length() - PART)
+                .anyMatch(at -> named.contains(secret.substring(at, at + PART)));
+    }
+
+    /** Letters and digits alone, because messages drop other signs. */
+    private static String signs(String text) {
+        return text.replaceAll("[^A-Za-z0-9]", "");
     }
 
     private static HttpResult answer(HttpCall call, String[] parts) {
