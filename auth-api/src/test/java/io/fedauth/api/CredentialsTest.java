@@ -224,7 +224,8 @@ class CredentialsTest {
         };
         try (Credentials credentials =
                 Credentials.builder().wiring(seams -> seams.supplier(service)).build()) {
-            SubjectTokenSupplier bound = credentials.context().supplier(JsonView.of(Map.of("vault", "x")));
+            SubjectTokenSupplier bound =
+                    credentials.context().supplier(JsonView.of(Map.of("vault", "x")), TokenType.JWT);
 
             assertThat(bound.name()).isEqualTo("vault");
         }

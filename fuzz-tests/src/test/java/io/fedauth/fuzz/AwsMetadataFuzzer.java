@@ -43,7 +43,7 @@ public final class AwsMetadataFuzzer {
         NETWORK.answer(call -> answer(call, parts));
         Shown shown = new Shown(secrets(parts));
         try (ListenedLog log = new ListenedLog(shown);
-                SubjectTokenSupplier supplier = CREDENTIALS.context().supplier(SOURCE)) {
+                SubjectTokenSupplier supplier = CREDENTIALS.context().supplier(SOURCE, TokenType.AWS4_REQUEST)) {
             String token = supplier.subjectToken(
                             CREDENTIALS.context().probe().forSubject("//audience", TokenType.AWS4_REQUEST))
                     .value();

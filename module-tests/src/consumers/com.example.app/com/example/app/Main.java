@@ -64,7 +64,7 @@ public final class Main {
                 .scope("https://www.googleapis.com/auth/cloud-platform")
                 .subject(credentials
                         .context()
-                        .supplier(JsonView.of(Map.of("file", arguments.words().get(3)))))
+                        .supplier(JsonView.of(Map.of("file", arguments.words().get(3))), TokenType.JWT))
                 .build(credentials);
     }
 }

@@ -87,7 +87,7 @@ class AwsDifferentialTest {
             JsonView source = kernel.json(Files.readAllBytes(file), "aws.json")
                     .child("credential_source")
                     .orElseThrow();
-            return AwsRequest.of(kernel.supplier(source)
+            return AwsRequest.of(kernel.supplier(source, TokenType.AWS4_REQUEST)
                     .subjectToken(kernel.probe().forSubject(AwsScenario.AUDIENCE, TokenType.AWS4_REQUEST))
                     .value());
         }

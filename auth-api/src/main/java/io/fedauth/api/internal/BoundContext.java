@@ -5,6 +5,7 @@ import io.fedauth.api.AuthException;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.TokenRequest;
+import io.fedauth.api.TokenType;
 import io.fedauth.api.TrustPolicy;
 import io.fedauth.api.http.HttpTransport;
 import io.fedauth.api.internal.file.BoundedFiles;
@@ -155,9 +156,9 @@ public final class BoundContext implements CredentialContext {
     }
 
     @Override
-    public SubjectTokenSupplier supplier(JsonView source) {
+    public SubjectTokenSupplier supplier(JsonView source, TokenType type) {
         return configured(() -> {
-            SubjectTokenSupplier prototype = kernel.plugins().supplier(source);
+            SubjectTokenSupplier prototype = kernel.plugins().supplier(source, type);
             SubjectTokenSupplier bound =
                     guarded("reading its configuration", prototype, () -> prototype.bind(source, this));
             return NamedSupplier.of(prototype.name(), bound);

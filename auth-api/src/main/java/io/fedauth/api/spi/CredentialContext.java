@@ -3,6 +3,7 @@ package io.fedauth.api.spi;
 
 import io.fedauth.api.Credential;
 import io.fedauth.api.TokenRequest;
+import io.fedauth.api.TokenType;
 import io.fedauth.api.TrustPolicy;
 import io.fedauth.api.http.HttpTransport;
 import io.fedauth.api.json.JsonView;
@@ -137,11 +138,12 @@ public interface CredentialContext {
      * Finds the one supplier that a configuration means, and binds it.
      *
      * @param source the {@code credential_source} object
+     * @param type the type of the tokens that it shall supply: a supplier made for that type goes before others
      * @return the bound supplier
      * @throws io.fedauth.api.ConfigurationException if there is none or more than one, or the configuration is bad or not
      *     trusted
      */
-    SubjectTokenSupplier supplier(JsonView source);
+    SubjectTokenSupplier supplier(JsonView source, TokenType type);
 
     /**
      * Makes a credential of a fetcher: single flight, refresh ahead, back-off, a negative cache and bounded memory.

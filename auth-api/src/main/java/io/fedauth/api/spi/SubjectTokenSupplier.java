@@ -2,9 +2,11 @@
 package io.fedauth.api.spi;
 
 import io.fedauth.api.SubjectToken;
+import io.fedauth.api.TokenType;
 import io.fedauth.api.json.JsonView;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Finds the identity that is exchanged: a lambda, or a service found with {@link java.util.ServiceLoader}.
@@ -40,10 +42,20 @@ public interface SubjectTokenSupplier extends AutoCloseable {
      * Returns whether this service is the one that a configuration means.
      *
      * @param source the {@code credential_source} object
-     * @return true for one service at most; two are an error
+     * @return true for one service at most; two are an error, unless one of them is made for the {@linkplain #tokenTypes type}
      */
     default boolean supports(JsonView source) {
         return false;
+    }
+
+    /**
+     * Returns the token types that this service is made for. It is asked for tokens of no other type, and where it {@linkplain
+     * #supports supports} a source it goes before services that are made for none in particular.
+     *
+     * @return the types; empty, the default, if the service carries whatever it finds
+     */
+    default Set<TokenType> tokenTypes() {
+        return Set.of();
     }
 
     /**

@@ -3,9 +3,9 @@ package io.fedauth.provider.oidc;
 
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.TokenType;
-import io.fedauth.api.json.JsonView;
 import io.fedauth.api.json.UnverifiedJwt;
 import io.fedauth.api.spi.Explanation;
+import io.fedauth.api.spi.SourceText;
 import io.fedauth.api.spi.SubjectTokenContext;
 import io.fedauth.api.spi.SubjectTokenSupplier;
 import java.util.Set;
@@ -13,17 +13,11 @@ import java.util.Set;
 /** The supplier of one configuration: a place, and how the token stands there. Keeps no token. */
 final class BoundSource implements SubjectTokenSupplier {
     private final String name;
-    private final TokenPlace place;
-    private final TokenFormat format;
-    private final JsonView source;
-    private final Set<String> knownMembers;
+    private final SourceText source;
 
-    BoundSource(String name, TokenPlace place, JsonView source, Set<String> knownMembers) {
+    BoundSource(String name, SourceText source) {
         this.name = name;
-        this.place = place;
-        this.format = TokenFormat.of(source);
         this.source = source;
-        this.knownMembers = knownMembers;
     }
 
     @Override
@@ -34,7 +28,7 @@ final class BoundSource implements SubjectTokenSupplier {
     /** Returns the token that is there now. One that has expired is returned, too: that it must not be sent, its expiry says. */
     @Override
     public SubjectToken subjectToken(SubjectTokenContext context) throws InterruptedException {
-        String token = format.token(place.read(context.kernel()), place.toString(), context.kernel());
+        String token = TokenText.checked(source, context.kernel());
         SubjectToken subject = SubjectToken.of(token, context.wantedType().orElse(TokenType.JWT));
         return UnverifiedJwt.read(token)
                 .flatMap(UnverifiedJwt::expiry)
@@ -44,14 +38,11 @@ final class BoundSource implements SubjectTokenSupplier {
 
     @Override
     public void explain(SubjectTokenContext context, Explanation out) {
-        out.fact("read from", name + " " + place);
-        out.fact("in the form of", format.toString());
-        out.unknownMembers(source, knownMembers);
-        source.child("format").ifPresent(members -> out.unknownMembers(members, TokenFormat.MEMBERS));
+        source.explain(Set.of(), out);
     }
 
     @Override
     public String toString() {
-        return name + "[" + place + "]";
+        return name + "[" + source + "]";
     }
 }

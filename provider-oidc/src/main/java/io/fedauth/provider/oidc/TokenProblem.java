@@ -2,7 +2,6 @@
 package io.fedauth.provider.oidc;
 
 import io.fedauth.api.SubjectTokenException;
-import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a token that was found. */
 enum TokenProblem {
@@ -15,12 +14,7 @@ enum TokenProblem {
     MALFORMED(
             "subject_token_malformed",
             "holds white space or other characters that no token has",
-            "point at a single token in ASCII, and set \"format\" if it stands in JSON"),
-    NOT_JSON("subject_token_not_json", "holds no JSON object", "set \"format\" to what is there"),
-    FIELD_MISSING(
-            "subject_token_field_missing",
-            "has no text where \"subject_token_field_name\" points",
-            "compare the name with the document; \"/a/0/b\" points into nested objects and lists");
+            "point at a single token in ASCII, and set \"format\" if it stands in JSON");
 
     private final String code;
     private final String what;
@@ -33,10 +27,6 @@ enum TokenProblem {
     }
 
     SubjectTokenException exception(String place) {
-        return exception(place, null);
-    }
-
-    SubjectTokenException exception(String place, @Nullable Throwable cause) {
-        return new SubjectTokenException(code, place + " " + what + "; " + remedy, cause);
+        return new SubjectTokenException(code, place + " " + what + "; " + remedy);
     }
 }

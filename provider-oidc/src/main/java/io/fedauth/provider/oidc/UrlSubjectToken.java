@@ -4,17 +4,15 @@ package io.fedauth.provider.oidc;
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.api.spi.SourceText;
 import io.fedauth.api.spi.SubjectTokenContext;
 import io.fedauth.api.spi.SubjectTokenSupplier;
-import java.util.Set;
 
 /**
  * The source {@code {"url": url}}: a token that a server hands out, such as the metadata server of a machine or the
  * identity service of a CI system.
  */
 public final class UrlSubjectToken implements SubjectTokenSupplier {
-    private static final Set<String> MEMBERS = Set.of("url", "headers", "method", "body", "format");
-
     /** Creates the prototype, as {@link java.util.ServiceLoader} does. */
     public UrlSubjectToken() {}
 
@@ -31,15 +29,13 @@ public final class UrlSubjectToken implements SubjectTokenSupplier {
 
     @Override
     public SubjectTokenSupplier bind(JsonView source, CredentialContext context) {
-        SourceMembers.refuse(source, "url", Set.of("file"));
-        TokenUrl url = new TokenUrl(TokenCall.of(source));
-        BoundSource bound = new BoundSource(name(), url, source, MEMBERS);
-        url.checkTrust(context);
-        return bound;
+        SourceText text = SourceText.of(source);
+        text.check(context);
+        return new BoundSource(name(), text);
     }
 
     @Override
     public SubjectToken subjectToken(SubjectTokenContext context) {
-        throw SourceMembers.unbound(name());
+        throw Unbound.source(name());
     }
 }

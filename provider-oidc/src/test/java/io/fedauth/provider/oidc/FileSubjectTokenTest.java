@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fedauth.api.AccessToken;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.SubjectTokenException;
+import io.fedauth.api.TokenType;
 import io.fedauth.api.TrustPolicy;
 import io.fedauth.api.spi.SubjectTokenSupplier;
 import io.fedauth.testkit.TestWorld;
@@ -184,7 +185,8 @@ class FileSubjectTokenTest {
 
     @Test
     void supplier_sourceOfTwoKinds_isAnError() {
-        assertThatThrownBy(() -> world.context().supplier(world.json("{\"file\": \"a\", \"url\": \"https://b\"}")))
+        assertThatThrownBy(() -> world.context()
+                        .supplier(world.json("{\"file\": \"a\", \"url\": \"https://b\"}"), TokenType.JWT))
                 .isInstanceOf(ConfigurationException.class)
                 .hasFieldOrPropertyWithValue("code", "ambiguous_source");
     }

@@ -4,6 +4,7 @@ package io.fedauth.provider.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.fedauth.api.TokenType;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.testkit.TestWorld;
@@ -32,7 +33,9 @@ class OidcGuideTest {
             CredentialContext kernel = world.context();
             for (String file : files) {
                 JsonView source = world.json(file).child("credential_source").orElseThrow();
-                assertThatCode(() -> kernel.supplier(source)).as(file).doesNotThrowAnyException();
+                assertThatCode(() -> kernel.supplier(source, TokenType.JWT))
+                        .as(file)
+                        .doesNotThrowAnyException();
             }
         }
     }

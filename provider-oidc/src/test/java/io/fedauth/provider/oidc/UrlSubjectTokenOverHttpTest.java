@@ -68,7 +68,7 @@ class UrlSubjectTokenOverHttpTest {
         TrustPolicy loopback = TrustPolicy.strict().or(TrustPolicy.httpLoopback());
         try (Credentials credentials = Credentials.builder().trust(loopback).build()) {
             CredentialContext kernel = credentials.context();
-            SubjectTokenSupplier supplier = kernel.supplier(source);
+            SubjectTokenSupplier supplier = kernel.supplier(source, TokenType.JWT);
             assertThat(ask(supplier, kernel)).isEqualTo("token-1");
             assertThat(ask(supplier, kernel)).isEqualTo("token-2");
         }

@@ -4,6 +4,7 @@ package io.fedauth.api.internal.loader;
 import static java.util.stream.Collectors.joining;
 
 import io.fedauth.api.ConfigurationException;
+import io.fedauth.api.TokenType;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialProvider;
 import io.fedauth.api.spi.PrivateKeyReader;
@@ -14,8 +15,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The plug-ins of one library instance, by name and by what they read.
@@ -110,13 +113,15 @@ public final class Plugins {
     }
 
     /**
-     * Returns the one supplier that a {@code credential_source} means.
+     * Returns the one supplier that a {@code credential_source} means: one made for the type goes before those made for none.
      *
      * @throws ConfigurationException if there is none, or more than one
      */
-    public SubjectTokenSupplier supplier(JsonView source) {
-        List<Plugin<SubjectTokenSupplier>> matching =
-                suppliers.stream().filter(plugin -> claims(plugin, source)).toList();
+    public SubjectTokenSupplier supplier(JsonView source, TokenType type) {
+        List<Plugin<SubjectTokenSupplier>> matching = claimants(source, types -> types.contains(type));
+        if (matching.isEmpty()) {
+            matching = claimants(source, Set::isEmpty);
+        }
         if (matching.size() == 1) {
             return matching.get(0).service();
         }
@@ -134,9 +139,16 @@ public final class Plugins {
                         + matching.stream().map(Plugin::name).toList() + "; leave one kind of source");
     }
 
-    private static boolean claims(Plugin<SubjectTokenSupplier> plugin, JsonView source) {
+    private List<Plugin<SubjectTokenSupplier>> claimants(JsonView source, Predicate<Set<TokenType>> types) {
+        return suppliers.stream()
+                .filter(plugin -> claims(plugin, source, types))
+                .toList();
+    }
+
+    private static boolean claims(
+            Plugin<SubjectTokenSupplier> plugin, JsonView source, Predicate<Set<TokenType>> types) {
         try {
-            return plugin.service().supports(source);
+            return types.test(plugin.service().tokenTypes()) && plugin.service().supports(source);
         } catch (RuntimeException e) { // a broken plug-in must not keep the others from their sources
             warn(plugin.where() + " failed to say whether a source is its own: "
                     + e.getClass().getName());

@@ -68,16 +68,32 @@ class PluginsTest {
         SubjectTokenSupplier vault = supplier("vault", "vault");
         Plugins plugins = new Plugins(sources(List.of(), List.of(vault, supplier("other", "other")), List.of()));
 
-        assertThat(plugins.supplier(JsonView.of(Map.of("vault", "x")))).isSameAs(vault);
-        assertThatThrownBy(() -> plugins.supplier(JsonView.of(Map.of("valt", "x", "a b", "y"))))
+        assertThat(plugins.supplier(JsonView.of(Map.of("vault", "x")), TokenType.JWT))
+                .isSameAs(vault);
+        assertThatThrownBy(() -> plugins.supplier(JsonView.of(Map.of("valt", "x", "a b", "y")), TokenType.JWT))
                 .isInstanceOfSatisfying(
                         ConfigurationException.class, e -> assertThat(e.code()).isEqualTo("no_supplier"))
                 .hasMessageContaining("valt")
                 .hasMessageContaining("(unprintable)")
                 .hasMessageContaining("[vault, other]");
-        assertThatThrownBy(() -> plugins.supplier(JsonView.of(Map.of("vault", "x", "other", "y"))))
+        assertThatThrownBy(() -> plugins.supplier(JsonView.of(Map.of("vault", "x", "other", "y")), TokenType.JWT))
                 .isInstanceOfSatisfying(
                         ConfigurationException.class, e -> assertThat(e.code()).isEqualTo("ambiguous_source"));
+    }
+
+    @Test
+    void aSupplierMadeForTheType_goesBeforeThoseMadeForNone_andIsAskedForNoOther() {
+        SubjectTokenSupplier any = supplier("any", "vault");
+        SubjectTokenSupplier saml = madeFor(TokenType.SAML2, "saml", "vault");
+        Plugins plugins = new Plugins(sources(List.of(), List.of(any, saml), List.of()));
+        JsonView source = JsonView.of(Map.of("vault", "x"));
+
+        assertThat(plugins.supplier(source, TokenType.SAML2)).isSameAs(saml);
+        assertThat(plugins.supplier(source, TokenType.JWT)).isSameAs(any);
+        Plugins alone = new Plugins(sources(List.of(), List.of(saml), List.of()));
+        assertThatThrownBy(() -> alone.supplier(source, TokenType.JWT))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class, e -> assertThat(e.code()).isEqualTo("no_supplier"));
     }
 
     @Test
@@ -137,6 +153,30 @@ class PluginsTest {
             @Override
             public int order() {
                 return order;
+            }
+        };
+    }
+
+    private static SubjectTokenSupplier madeFor(TokenType type, String name, String member) {
+        return new SubjectTokenSupplier() {
+            @Override
+            public SubjectToken subjectToken(SubjectTokenContext context) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public boolean supports(JsonView source) {
+                return source.keys().contains(member);
+            }
+
+            @Override
+            public Set<TokenType> tokenTypes() {
+                return Set.of(type);
             }
         };
     }

@@ -5,6 +5,7 @@ import io.fedauth.api.AuthException;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.Credential;
 import io.fedauth.api.TokenType;
+import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.Explanation;
@@ -71,7 +72,17 @@ final class ExternalAccountFile {
 
     /** Binds the supplier that the configuration means. */
     private SubjectTokenSupplier supplier() {
-        return context.supplier(config.child("credential_source").orElseThrow(this::noSource));
+        JsonView source = config.child("credential_source").orElseThrow(this::noSource);
+        return context.supplier(source, sourceType());
+    }
+
+    /** A type that cannot be read is what {@link #account} complains of. */
+    private TokenType sourceType() {
+        try {
+            return subjectTokenType();
+        } catch (ConfigurationException | InvalidJsonException e) {
+            return TokenType.JWT;
+        }
     }
 
     private ConfigurationException noSource() {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.provider.oidc;
+package io.fedauth.api.internal.source;
 
-import io.fedauth.api.AccessToken;
 import io.fedauth.api.ConfigurationException;
+import io.fedauth.api.SubjectTokenException;
+import io.fedauth.api.internal.http.address.Wording;
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
@@ -10,12 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** How a token stands in what was read: alone, or in a field of a JSON object. */
-sealed interface TokenFormat {
-    /** The longest token that is worth sending; anything longer is not a token. */
-    int MAXIMUM_LENGTH = AccessToken.MAXIMUM_LENGTH;
-
+/** How a text stands in what was read: alone, or in a field of a JSON object. */
+public sealed interface SourceFormat {
     /** The members of {@code format}. */
     Set<String> MEMBERS = Set.of("type", "subject_token_field_name");
 
@@ -25,7 +24,7 @@ sealed interface TokenFormat {
      * @throws ConfigurationException if the type is unknown, or the name of the field no JSON pointer though it starts as one
      * @throws InvalidJsonException if a member is missing or of the wrong type
      */
-    static TokenFormat of(JsonView source) {
+    static SourceFormat of(JsonView source) {
         Optional<JsonView> format = source.child("format");
         String type = format.flatMap(view -> view.string("type")).orElse("text").toLowerCase(Locale.ROOT);
         return switch (type) {
@@ -38,49 +37,21 @@ sealed interface TokenFormat {
         };
     }
 
-    /** Returns the text that should be a token; {@link #token} checks it. */
+    /**
+     * Takes the text out of what was read.
+     *
+     * @param place what messages call the place
+     * @throws SubjectTokenException if it is not there
+     */
     String find(byte[] content, String place, CredentialContext kernel);
 
-    /**
-     * Takes the token out of what was read.
-     *
-     * @throws io.fedauth.api.SubjectTokenException if there is none, or it is no token
-     */
-    default String token(byte[] content, String place, CredentialContext kernel) {
-        if (startsWithMarkup(content)) {
-            throw TokenProblem.HTML.exception(place);
-        }
-        String token = find(content, place, kernel).strip();
-        if (token.isEmpty()) {
-            throw TokenProblem.EMPTY.exception(place);
-        }
-        if (token.length() > MAXIMUM_LENGTH) {
-            throw TokenProblem.TOO_LARGE.exception(place);
-        }
-        if (token.startsWith("<")) {
-            throw TokenProblem.HTML.exception(place);
-        }
-        if (token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw TokenProblem.MALFORMED.exception(place);
-        }
-        return token;
-    }
-
-    private static boolean startsWithMarkup(byte[] content) {
-        int start = 0;
-        while (start < content.length && content[start] >= 0 && content[start] <= ' ') {
-            start++;
-        }
-        return start < content.length && content[start] == '<';
-    }
-
-    /** The token alone. */
-    record Text() implements TokenFormat {
+    /** The text alone. */
+    record Text() implements SourceFormat {
         private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
         @Override
         public String find(byte[] content, String place, CredentialContext kernel) {
-            // One character a byte: whatever is not ASCII is refused as such, and no decoder can stumble over it.
+            // One character a byte: no decoder can stumble over it, and whoever wants octets gets them back.
             String text = new String(content, StandardCharsets.ISO_8859_1);
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         }
@@ -92,27 +63,37 @@ sealed interface TokenFormat {
     }
 
     /** A field of a JSON object. */
-    record Field(FieldPath path) implements TokenFormat {
+    record Field(FieldPath path) implements SourceFormat {
+        private static final int LONGEST_NAME = 512;
+
         @Override
         public String find(byte[] content, String place, CredentialContext kernel) {
             if (content.length == 0) {
-                throw TokenProblem.EMPTY.exception(place);
+                throw failure("empty", place + " holds no token; check what is to write it", null);
             }
-            JsonView document = read(content, place, kernel);
-            return path.in(document).orElseThrow(() -> TokenProblem.FIELD_MISSING.exception(place));
+            return path.in(read(content, place, kernel))
+                    .orElseThrow(() -> failure(
+                            "field_missing",
+                            place + " has no text where \"subject_token_field_name\" points; compare the name with the"
+                                    + " document; \"/a/0/b\" points into nested objects and lists",
+                            null));
         }
 
         private static JsonView read(byte[] content, String place, CredentialContext kernel) {
             try {
                 return kernel.json(content, place);
             } catch (InvalidJsonException e) {
-                throw TokenProblem.NOT_JSON.exception(place, e);
+                throw failure("not_json", place + " holds no JSON object; set \"format\" to what is there", e);
             }
+        }
+
+        private static SubjectTokenException failure(String what, String message, @Nullable Throwable cause) {
+            return new SubjectTokenException("subject_token_" + what, message, cause);
         }
 
         @Override
         public String toString() {
-            return "JSON, the token at " + SourceMembers.printable(String.join("/", path.steps()));
+            return "JSON, the token at " + Wording.printable(String.join("/", path.steps()), LONGEST_NAME);
         }
     }
 }

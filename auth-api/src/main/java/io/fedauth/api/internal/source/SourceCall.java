@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.provider.oidc;
+package io.fedauth.api.internal.source;
 
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.http.HttpCall;
 import io.fedauth.api.http.Purpose;
+import io.fedauth.api.internal.http.address.Wording;
 import io.fedauth.api.json.JsonView;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,8 +16,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes the HTTP call that a {@code url} source means; once, when the configuration is loaded. */
-final class TokenCall {
-    private TokenCall() {}
+final class SourceCall {
+    private static final int LONGEST_NAME = 512;
+
+    private SourceCall() {}
 
     /**
      * Reads {@code url}, {@code method}, {@code headers} and {@code body}.
@@ -71,7 +74,7 @@ final class TokenCall {
         for (String name : given.map(JsonView::keys).orElse(Set.of())) {
             String value = given.flatMap(view -> view.string(name)).orElseThrow();
             if (headers.put(name, value) != null) {
-                throw malformed(source, "headers." + SourceMembers.printable(name), "is there twice");
+                throw malformed(source, "headers." + Wording.printable(name, LONGEST_NAME), "is there twice");
             }
         }
         return headers;
@@ -89,7 +92,7 @@ final class TokenCall {
         try {
             call.header(name, value);
         } catch (ConfigurationException e) {
-            String member = "\"headers." + SourceMembers.printable(name) + "\"";
+            String member = "\"headers." + Wording.printable(name, LONGEST_NAME) + "\"";
             throw new ConfigurationException(e.code(), source.origin() + ": " + member + ": " + e.getMessage(), e);
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.provider.oidc;
+package io.fedauth.api.internal.source;
 
 import io.fedauth.api.SubjectTokenException;
 import io.fedauth.api.TransportException;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** A server that hands out a token. */
-record TokenUrl(HttpCall call) implements TokenPlace {
+record SourceUrl(HttpCall call) implements SourcePlace {
     private static final int OK = 200;
 
     /** The content types that messages repeat: any other text of the server's may echo what it was sent. */
@@ -58,6 +58,11 @@ record TokenUrl(HttpCall call) implements TokenPlace {
     @Override
     public void checkTrust(CredentialContext kernel) {
         kernel.http().check(call);
+    }
+
+    @Override
+    public String kind() {
+        return "url";
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.provider.oidc;
+package io.fedauth.api.internal.source;
 
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.SubjectTokenException;
@@ -7,7 +7,7 @@ import io.fedauth.api.spi.CredentialContext;
 import java.nio.file.Path;
 
 /** A file that something else keeps a token in. */
-record TokenFile(Path path) implements TokenPlace {
+record SourceFile(Path path) implements SourcePlace {
     private static final String UNTRUSTED = "file_untrusted";
 
     @Override
@@ -25,6 +25,11 @@ record TokenFile(Path path) implements TokenPlace {
     @Override
     public void checkTrust(CredentialContext kernel) {
         kernel.files().check(path);
+    }
+
+    @Override
+    public String kind() {
+        return "file";
     }
 
     @Override
