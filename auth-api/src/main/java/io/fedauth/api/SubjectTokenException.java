@@ -2,6 +2,9 @@
 package io.fedauth.api;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubjectTokenException extends AuthException {
     private static final long serialVersionUID = 1L;
+
+    private final LinkedHashMap<String, String> facts = new LinkedHashMap<>();
 
     /**
      * Creates a failure without a cause.
@@ -33,7 +38,29 @@ public final class SubjectTokenException extends AuthException {
      * @param cause what led to it, or null
      */
     public SubjectTokenException(String code, String message, @Nullable Throwable cause) {
+        this(code, message, cause, Map.of());
+    }
+
+    /**
+     * Creates a failure of a token that was found and will not do.
+     *
+     * @param code a stable identifier for programs, lower case with underscores
+     * @param message what failed, where, and what to do; never a secret
+     * @param cause what led to it, or null
+     * @param facts what the token says, by what it is about, for people who look for what is wrong; never the token
+     */
+    public SubjectTokenException(String code, String message, @Nullable Throwable cause, Map<String, String> facts) {
         super(code, message, cause);
+        this.facts.putAll(facts);
+    }
+
+    /**
+     * Returns what the token that will not do says.
+     *
+     * @return facts by what they are about, in the order of reading; empty if none was found or nothing is known of it
+     */
+    public Map<String, String> facts() {
+        return Collections.unmodifiableMap(facts);
     }
 
     @Override

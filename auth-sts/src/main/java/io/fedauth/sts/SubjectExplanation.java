@@ -3,6 +3,7 @@ package io.fedauth.sts;
 
 import io.fedauth.api.AuthException;
 import io.fedauth.api.SubjectToken;
+import io.fedauth.api.SubjectTokenException;
 import io.fedauth.api.TokenType;
 import io.fedauth.api.json.UnverifiedJwt;
 import io.fedauth.api.spi.CredentialContext;
@@ -39,6 +40,9 @@ record SubjectExplanation(SubjectSource source, String audience, CredentialConte
             if (e.code().equals("offline")) {
                 out.fact("token", "not asked for, because nothing may leave this machine");
             } else {
+                if (e instanceof SubjectTokenException unfit) {
+                    unfit.facts().forEach(out::fact);
+                }
                 out.failure(e);
             }
         } catch (InterruptedException e) {

@@ -89,7 +89,7 @@ public interface CredentialContext {
     /**
      * Reads a private key with the JDK, else with a {@link PrivateKeyReader}.
      *
-     * @param encoded PEM or DER
+     * @param encoded PEM or DER, or a PKCS#12 file with one private key
      * @param password the password of an encrypted key; empty if there is none
      * @param origin what messages call the key: a file, or a member of one
      * @return the key

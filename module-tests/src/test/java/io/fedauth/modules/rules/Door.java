@@ -22,7 +22,8 @@ record Door(String name, String leadsTo) {
             new Door("io.fedauth.api.http.TlsSettings", "io.fedauth.api.internal.http"), // reads trust anchors
             new Door("io.fedauth.api.json.JsonView", "io.fedauth.api.internal.json"), // of(Map)
             new Door("io.fedauth.api.json.UnverifiedJwt", "io.fedauth.api.internal.json"), // reads what base64url hides
-            new Door("io.fedauth.api.json.JsonWriter", "io.fedauth.api.internal.json")); // writes what it collected
+            new Door("io.fedauth.api.json.JsonWriter", "io.fedauth.api.internal.json"), // writes what it collected
+            new Door("io.fedauth.api.spi.SourceText", "io.fedauth.api.internal.source")); // reads files and URLs
 
     /** Returns whether the class, or one nested in it, knows another package that it may know. */
     boolean isUsedIn(JavaClasses classes) {

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 class FailureCodeTest {
     private static final Path ROOT = Path.of("..");
     private static final List<String> LIBRARIES =
-            List.of("auth-api", "auth-sts", "provider-oidc", "provider-aws", "provider-x509");
+            List.of("auth-api", "auth-sts", "provider-oidc", "provider-aws", "provider-x509", "provider-saml");
 
     /** A code is the first argument of a failure, of a factory of failures, of a finding, or of a list of problems. */
     private static final Pattern USED = Pattern.compile(
-            "(?:(?:Exception|refused|failure|unsent|finding|warning|missing|later|invalid)\\(\\s*|[A-Z]\\(\\s*(?=\"subject_))\"([a-z]+(?:_[a-z0-9]+)*)\"");
+            "(?:(?:Exception|refused|failure|unsent|finding|warning|missing|later|invalid)\\(\\s*|[A-Z]\\(\\s*(?=\"(?:subject|saml)_))\"([a-z]+(?:_[a-z0-9]+)*)\"");
 
     private static final Pattern LISTED = Pattern.compile("`([a-z]+(?:_[a-z0-9]+)*)`");
 

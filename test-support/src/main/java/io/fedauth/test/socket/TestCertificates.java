@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,15 @@ public final class TestCertificates {
     public X509Certificate certificate() {
         try {
             return (X509Certificate) store.getCertificate("own");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns the certificate's private key. */
+    public PrivateKey privateKey() {
+        try {
+            return (PrivateKey) store.getKey("own", PASSWORD);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

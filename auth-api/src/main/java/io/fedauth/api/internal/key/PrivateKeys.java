@@ -13,7 +13,7 @@ import java.util.Optional;
  * Reads private keys with the JDK, else with the readers of plug-ins.
  *
  * <p>The JDK reads RSA, EC (P-256, P-384, P-521) and Ed25519 keys in PKCS#8, plain or encrypted, PKCS#1 and SEC 1, as PEM or
- * DER. Whoever reads a key, weak ones are refused.
+ * DER, and in PKCS#12. Whoever reads a key, weak ones are refused.
  */
 public final class PrivateKeys {
     private static final int MAX_BYTES = 64 * 1024;
@@ -78,6 +78,9 @@ public final class PrivateKeys {
         }
         Der first = parts.get(0);
         Der second = parts.get(1);
+        if (first.isInteger(3) && second.is(Der.SEQUENCE)) {
+            return Optional.of(Pkcs12.read(encoded, password));
+        }
         if (first.is(Der.SEQUENCE) && second.is(Der.OCTET_STRING)) {
             return readEncrypted(encoded, password);
         }

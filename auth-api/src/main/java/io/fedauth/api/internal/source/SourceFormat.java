@@ -69,11 +69,11 @@ public sealed interface SourceFormat {
         @Override
         public String find(byte[] content, String place, CredentialContext kernel) {
             if (content.length == 0) {
-                throw failure("empty", place + " holds no token; check what is to write it", null);
+                throw failure("subject_token_empty", place + " holds no token; check what is to write it", null);
             }
             return path.in(read(content, place, kernel))
                     .orElseThrow(() -> failure(
-                            "field_missing",
+                            "subject_token_field_missing",
                             place + " has no text where \"subject_token_field_name\" points; compare the name with the"
                                     + " document; \"/a/0/b\" points into nested objects and lists",
                             null));
@@ -83,12 +83,13 @@ public sealed interface SourceFormat {
             try {
                 return kernel.json(content, place);
             } catch (InvalidJsonException e) {
-                throw failure("not_json", place + " holds no JSON object; set \"format\" to what is there", e);
+                throw failure(
+                        "subject_token_not_json", place + " holds no JSON object; set \"format\" to what is there", e);
             }
         }
 
-        private static SubjectTokenException failure(String what, String message, @Nullable Throwable cause) {
-            return new SubjectTokenException("subject_token_" + what, message, cause);
+        private static SubjectTokenException failure(String code, String message, @Nullable Throwable cause) {
+            return new SubjectTokenException(code, message, cause);
         }
 
         @Override

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fedauth.provider.saml.internal.problem;
+
+/** What others have named, safe to print: visible, and not too long. */
+public final class Wording {
+    private static final int LONGEST = 256;
+
+    private Wording() {}
+
+    /** Returns a text with everything replaced that is not visible ASCII. */
+    public static String of(String text) {
+        String visible = text.replaceAll("[^ -~]", "?");
+        return visible.length() > LONGEST ? visible.substring(0, LONGEST) + "..." : visible;
+    }
+}
