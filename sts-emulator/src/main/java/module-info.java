@@ -7,6 +7,8 @@ module io.fedauth.emulator {
     requires static org.jspecify;
     requires static org.junit.jupiter.api;
     requires com.nimbusds.jose.jwt;
+    requires java.xml;
+    requires java.xml.crypto;
     requires jdk.httpserver;
 
     exports io.fedauth.emulator;

@@ -20,6 +20,7 @@ import io.fedauth.emulator.internal.http.Response;
 import io.fedauth.emulator.internal.http.Router;
 import io.fedauth.emulator.internal.iam.IamEndpoints;
 import io.fedauth.emulator.internal.oidc.OidcTokenVerifier;
+import io.fedauth.emulator.internal.saml.SamlTokenVerifier;
 import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
 import io.fedauth.emulator.internal.session.Sessions;
 import io.fedauth.emulator.internal.tls.ServerIdentity;
@@ -54,6 +55,7 @@ record Assembly(
         HttpListener listener,
         RequestJournal journal,
         WorkloadIssuer issuer,
+        EmulatedSaml saml,
         Sessions sessions,
         Optional<String> certificatePem,
         FaultQueue faults) {
@@ -66,13 +68,15 @@ record Assembly(
         HttpListener listener = listen(settings, handshakes(settings, identity, faults));
         URI uri = listener.uri();
         WorkloadIssuer issuer = WorkloadIssuer.at(uri, settings.clock(), settings.audience(uri));
+        EmulatedSaml saml = new EmulatedSaml(uri, settings.audience(uri), settings.clock());
         RequestJournal journal = new RequestJournal();
         Sessions sessions = sessions(settings, parts.store());
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(
                 new DocumentEndpoint("/", Response.text(Description.of(uri, issuer.uri(), settings.audience(uri)))));
         endpoints.addAll(issuer.endpoints());
-        endpoints.addAll(oauth(parts, uri, issuer));
+        endpoints.addAll(saml.endpoints(parts.authority().root()));
+        endpoints.addAll(oauth(parts, uri, issuer, saml));
         endpoints.addAll(session(parts, sessions));
         endpoints.addAll(parts.aws().endpoints(parts.oidc(), issuer.trusted()));
         endpoints.addAll(
@@ -80,7 +84,8 @@ record Assembly(
                         .at(uri, ServerMetadata.issuer(uri)));
         Interference interference = new ScriptedFaults(faults, settings.clock());
         listener.serve(new Router(endpoints, journal, settings.clock(), listener, interference));
-        return new Assembly(parts, listener, journal, issuer, sessions, identity.map(ServerIdentity::pem), faults);
+        return new Assembly(
+                parts, listener, journal, issuer, saml, sessions, identity.map(ServerIdentity::pem), faults);
     }
 
     /**
@@ -108,8 +113,14 @@ record Assembly(
         }
 
         /** Adding a type of subject token for everyone takes one line here. */
-        Verifiers verifiers() {
+        Verifiers verifiers(URI uri, EmulatedSaml saml) {
             List<SubjectTokenVerifier> verifiers = new ArrayList<>();
+            verifiers.add(new SamlTokenVerifier(
+                    Stream.concat(Stream.of(saml.trusted()), settings.samlProviders().stream())
+                            .toList(),
+                    Set.of(ownNames(uri)),
+                    settings.clock(),
+                    settings.clockSkew()));
             verifiers.add(oidc);
             verifiers.add(new IssuedTokenVerifier(store));
             verifiers.add(aws.verifier());
@@ -124,7 +135,7 @@ record Assembly(
         }
     }
 
-    private static List<Endpoint> oauth(Parts parts, URI uri, WorkloadIssuer issuer) {
+    private static List<Endpoint> oauth(Parts parts, URI uri, WorkloadIssuer issuer, EmulatedSaml saml) {
         Settings settings = parts.settings();
         ClientAuthenticator clients = parts.clients();
         List<Endpoint> endpoints = new ArrayList<>(new ServerMetadata(uri, clients).endpoints());
@@ -132,7 +143,7 @@ record Assembly(
                 new TokenEndpoint(
                         settings.mode(),
                         clients,
-                        parts.verifiers(),
+                        parts.verifiers(uri, saml),
                         targets(settings, uri, issuer.trusted()),
                         scopes(settings),
                         parts.store(),
@@ -162,11 +173,15 @@ record Assembly(
         if (settings.mode() == ExchangeMode.GOOGLE) {
             return new PoolTargets(settings.providers(), own);
         }
-        String[] ownNames = {uri.toString(), uri.resolve(TokenEndpoint.PATH).toString()};
         List<TrustedIssuer> issuers = Stream.concat(Stream.of(own), settings.issuers().stream())
-                .map(issuer -> issuer.audiences().isEmpty() ? issuer.accepting(ownNames) : issuer)
+                .map(issuer -> issuer.audiences().isEmpty() ? issuer.accepting(ownNames(uri)) : issuer)
                 .toList();
         return new PlainTargets(issuers, !settings.clients().isEmpty());
+    }
+
+    /** By what those who vouch for others may call the emulator in plain mode. */
+    private static String[] ownNames(URI uri) {
+        return new String[] {uri.toString(), uri.resolve(TokenEndpoint.PATH).toString()};
     }
 
     /** Google's clients may leave out the scope, and mean this one. */

@@ -35,6 +35,13 @@ record CredentialConfiguration(StsEmulator emulator, Settings settings, Optional
         return json("urn:ietf:params:aws:token-type:aws4_request", source);
     }
 
+    String samlJson(Path assertionFile) {
+        String path = assertionFile.toAbsolutePath().normalize().toString();
+        Map<String, ?> rules =
+                Map.of("metadata_url", emulator.saml().metadataUri().toString());
+        return json(TokenTypes.SAML2, Map.of("file", path, "saml", rules));
+    }
+
     String certificateJson(Path configuration) {
         String path = configuration.toAbsolutePath().normalize().toString();
         return json(TokenTypes.MTLS, Map.of("certificate", Map.of("certificate_config_location", path)));

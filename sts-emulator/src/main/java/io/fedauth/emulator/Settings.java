@@ -5,6 +5,7 @@ import io.fedauth.emulator.config.AwsCloud;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.config.PoolProvider;
+import io.fedauth.emulator.config.SamlIdentityProvider;
 import io.fedauth.emulator.config.ServiceAccount;
 import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.fault.Fault;
@@ -35,6 +36,7 @@ record Settings(
         Set<String> grantableScopes,
         List<SubjectTokenVerifier> verifiers,
         AwsCloud aws,
+        List<SamlIdentityProvider> samlProviders,
         List<Fault> faults) {
 
     String audience(URI uri) {
@@ -62,6 +64,7 @@ record Settings(
         final Set<String> grantableScopes = new LinkedHashSet<>();
         final List<SubjectTokenVerifier> verifiers = new ArrayList<>();
         AwsCloud aws = AwsCloud.usual();
+        final List<SamlIdentityProvider> samlProviders = new ArrayList<>();
         final List<Fault> faults = new ArrayList<>();
 
         Settings finish() {
@@ -85,6 +88,7 @@ record Settings(
                     Set.copyOf(grantableScopes),
                     List.copyOf(verifiers),
                     aws,
+                    List.copyOf(samlProviders),
                     List.copyOf(faults));
         }
 

@@ -44,6 +44,7 @@ public final class StsEmulator implements AutoCloseable {
     private final Optional<String> certificatePem;
     private final Faults faults;
     private final EmulatedAws aws;
+    private final EmulatedSaml saml;
     private final WorkloadCertificateAuthority certificateAuthority;
 
     StsEmulator(Assembly assembly) {
@@ -54,6 +55,7 @@ public final class StsEmulator implements AutoCloseable {
         this.sessions = assembly.sessions();
         this.certificatePem = assembly.certificatePem();
         this.faults = assembly.faults();
+        this.saml = assembly.saml();
         this.certificateAuthority = assembly.parts().authority();
         this.aws = new EmulatedAws(assembly.parts().aws(), listener.uri());
     }
@@ -119,6 +121,15 @@ public final class StsEmulator implements AutoCloseable {
      */
     public EmulatedAws aws() {
         return aws;
+    }
+
+    /**
+     * Returns the emulator's own SAML identity provider.
+     *
+     * @return the identity provider
+     */
+    public EmulatedSaml saml() {
+        return saml;
     }
 
     /**
@@ -234,6 +245,17 @@ public final class StsEmulator implements AutoCloseable {
      */
     public String awsCredentialConfiguration() {
         return new CredentialConfiguration(this, settings, Optional.empty()).awsJson();
+    }
+
+    /**
+     * Returns a credential configuration of the type {@code external_account} that reads a SAML assertion from a file, and checks it
+     * against the emulator's own identity provider.
+     *
+     * @param assertionFile where the response or assertion will be
+     * @return the JSON
+     */
+    public String samlCredentialConfiguration(Path assertionFile) {
+        return new CredentialConfiguration(this, settings, Optional.empty()).samlJson(assertionFile);
     }
 
     /**

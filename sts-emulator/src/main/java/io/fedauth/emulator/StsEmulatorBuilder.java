@@ -5,6 +5,7 @@ import io.fedauth.emulator.config.AwsCloud;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.config.PoolProvider;
+import io.fedauth.emulator.config.SamlIdentityProvider;
 import io.fedauth.emulator.config.ServiceAccount;
 import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.fault.Fault;
@@ -177,6 +178,18 @@ public final class StsEmulatorBuilder {
      */
     public StsEmulatorBuilder aws(AwsCloud cloud) {
         draft.aws = cloud;
+        return this;
+    }
+
+    /**
+     * Trusts a SAML identity provider in plain mode, beside the emulator's own. In Google's mode {@linkplain
+     * PoolProvider#trustingSaml providers} name theirs.
+     *
+     * @param provider the identity provider
+     * @return this builder
+     */
+    public StsEmulatorBuilder trustSaml(SamlIdentityProvider provider) {
+        draft.samlProviders.add(provider);
         return this;
     }
 

@@ -53,6 +53,14 @@ record Wrong(Refusal reason, String how, Function<StsEmulator, Answer> request) 
         assertInJournal(emulator, answer);
     }
 
+    /** Asserts status and reason of a SOAP endpoint. */
+    void assertRefusedBySoap(StsEmulator emulator) {
+        Answer answer = request.apply(emulator);
+        assertThat(answer.body()).contains("<faultcode>S:Client</faultcode><faultstring>" + reason + ": ");
+        assertThat(answer.status()).isEqualTo(500);
+        assertInJournal(emulator, answer);
+    }
+
     private void assertInJournal(StsEmulator emulator, Answer answer) {
         List<ReceivedRequest> requests = emulator.requests();
         ReceivedRequest last = requests.get(requests.size() - 1);

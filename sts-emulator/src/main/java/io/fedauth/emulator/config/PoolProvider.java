@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param issuer the issuer whose tokens it accepts; null for the emulator's own
  * @param clientAuthenticationRequired whether an exchange must authenticate a client
  * @param authorities who may vouch for client certificates; the emulator's own authority where it is empty
+ * @param saml the identity provider whose SAML assertions it accepts; null for the emulator's own
  */
 public record PoolProvider(
         String audience,
         @Nullable TrustedIssuer issuer,
         boolean clientAuthenticationRequired,
-        List<X509Certificate> authorities) {
+        List<X509Certificate> authorities,
+        @Nullable SamlIdentityProvider saml) {
     private static final Pattern WORKLOAD = Pattern.compile(
             "//(iam\\.googleapis\\.com/projects/[0-9]+/locations/global/workloadIdentityPools/[a-z0-9-]+)/providers/[a-z0-9-]+");
     private static final Pattern WORKFORCE = Pattern.compile(
@@ -34,6 +36,7 @@ public record PoolProvider(
      * @param issuer the issuer whose tokens it accepts; null for the emulator's own
      * @param clientAuthenticationRequired whether an exchange must authenticate a client
      * @param authorities who may vouch for client certificates
+     * @param saml the identity provider whose SAML assertions it accepts
      * @throws IllegalArgumentException if the name is that of neither a workload nor a workforce provider
      */
     public PoolProvider {
@@ -75,7 +78,7 @@ public record PoolProvider(
      * @throws IllegalArgumentException if the name is that of neither a workload nor a workforce provider
      */
     public static PoolProvider of(String audience) {
-        return new PoolProvider(audience, null, false, List.of());
+        return new PoolProvider(audience, null, false, List.of(), null);
     }
 
     /**
@@ -85,7 +88,7 @@ public record PoolProvider(
      * @return the copy
      */
     public PoolProvider trusting(TrustedIssuer trusted) {
-        return new PoolProvider(audience, trusted, clientAuthenticationRequired, authorities);
+        return new PoolProvider(audience, trusted, clientAuthenticationRequired, authorities, saml);
     }
 
     /**
@@ -94,7 +97,7 @@ public record PoolProvider(
      * @return the copy
      */
     public PoolProvider requiringClientAuthentication() {
-        return new PoolProvider(audience, issuer, true, authorities);
+        return new PoolProvider(audience, issuer, true, authorities, saml);
     }
 
     /**
@@ -106,7 +109,17 @@ public record PoolProvider(
     public PoolProvider trustingCertificatesOf(X509Certificate authority) {
         List<X509Certificate> more = new ArrayList<>(authorities);
         more.add(authority);
-        return new PoolProvider(audience, issuer, clientAuthenticationRequired, more);
+        return new PoolProvider(audience, issuer, clientAuthenticationRequired, more, saml);
+    }
+
+    /**
+     * Returns a copy that accepts the SAML assertions of an identity provider, and of this one only.
+     *
+     * @param provider the identity provider
+     * @return the copy
+     */
+    public PoolProvider trustingSaml(SamlIdentityProvider provider) {
+        return new PoolProvider(audience, issuer, clientAuthenticationRequired, authorities, provider);
     }
 
     /**

@@ -46,7 +46,6 @@ public enum Refusal {
     JSON_MEMBER_UNKNOWN(REQUEST, "the JSON object has a member that the endpoint does not know"),
     /** A member of a JSON object has the wrong type. */
     JSON_MEMBER_TYPE(REQUEST, "the member of the JSON object has the wrong type"),
-
     /** The grant type is none that the endpoint takes. */
     GRANT_TYPE_UNSUPPORTED(RefusalKind.GRANT_TYPE, "the endpoint does not take this grant_type"),
     /** The requested token type is not an access token. */
@@ -92,7 +91,6 @@ public enum Refusal {
      * The subject token names the parties that may act for it, and the actor is none of them (RFC 8693, section 4.4).
      */
     ACTOR_NOT_PERMITTED(CREDENTIAL, "the may_act claim of the subject token names another actor"),
-
     /** An Authorization header although no client is configured. */
     AUTHORIZATION_UNEXPECTED(REQUEST, "do not send an Authorization header unless authenticating a client"),
     /** The client must authenticate and did not. */
@@ -111,7 +109,6 @@ public enum Refusal {
     CLIENT_SECRET_WRONG(CLIENT, "the client secret is wrong"),
     /** The client revokes or exchanges a token that belongs to another one (RFC 7009, section 2.1). */
     TOKEN_OF_ANOTHER_CLIENT(RefusalKind.UNAUTHORIZED_CLIENT, "the token was issued to another client"),
-
     /** The query holds a parameter that is none of Google's standard ones. */
     QUERY_PARAMETER_UNKNOWN(MESSAGE, "the query may hold the standard parameters of Google's APIs only"),
     /** A standard query parameter is repeated or has a value that is not taken. */
@@ -142,7 +139,6 @@ public enum Refusal {
     REFRESH_TOKEN_REUSED(CREDENTIAL, "a refresh token is good for one use"),
     /** The refresh token, or another token of its session, was revoked. */
     REFRESH_TOKEN_REVOKED(CREDENTIAL, "the session of the refresh token has ended"),
-
     /** The token is not a compact JWS in canonical base64url with strict JSON inside. */
     JWT_MALFORMED(CREDENTIAL, "the token must be a compact, signed JWT"),
     /** The header of the JWT has a parameter that must not be there, such as crit or an embedded key. */
@@ -181,7 +177,6 @@ public enum Refusal {
     LIFETIME_TOO_LONG(CREDENTIAL, "exp must come after iat, by 48 hours at most"),
     /** A verifier of another module refused the token; the detail says why. */
     SUBJECT_TOKEN_REJECTED(CREDENTIAL, "the verifier of this token type rejected the token"),
-
     /** No Bearer token on a request that needs one. */
     BEARER_MISSING(CREDENTIAL, "the request needs an Authorization header with a Bearer token"),
     /** The access token was not issued by this emulator. */
@@ -226,7 +221,6 @@ public enum Refusal {
     /** The service account may not act for users, or not within these scopes. */
     DELEGATION_DENIED(
             RefusalKind.UNAUTHORIZED_CLIENT, "the domain must allow the account to act for its users in these scopes"),
-
     /** A certificate token is not a JSON array of certificates. */
     CERTIFICATE_TOKEN_MALFORMED(CREDENTIAL, "a certificate token must be a JSON array of the base64 of certificates"),
     /** The connection presents no client certificate. */
@@ -292,7 +286,78 @@ public enum Refusal {
     AWS_ACTION_UNKNOWN(REQUEST, "the action must be AssumeRole or AssumeRoleWithWebIdentity, of 2011-06-15"),
     /** The session of a role was asked for too long or too short a time. */
     AWS_DURATION_WRONG(REQUEST, "DurationSeconds must be from 900 to 43200"),
-
+    /** A SAML subject token is not base64 or base64url of XML. */
+    SAML_ENCODING(CREDENTIAL, "a SAML subject token must be base64 or base64url of XML"),
+    /** Not well-formed XML in UTF-8. */
+    SAML_XML_MALFORMED(CREDENTIAL, "SAML must be well-formed XML in UTF-8"),
+    /** A document type declaration. */
+    SAML_DOCTYPE(CREDENTIAL, "SAML must have no document type declaration"),
+    /** Deeper, longer or wider than any assertion. */
+    SAML_XML_LIMIT(CREDENTIAL, "SAML must stay within 64 levels, 10000 elements, 64 attributes of an element"),
+    /** A comment or a processing instruction. */
+    SAML_COMMENT(CREDENTIAL, "SAML must have no comments and no processing instructions"),
+    /** Neither a response nor an assertion. */
+    SAML_ROOT(CREDENTIAL, "SAML must be a Response or an Assertion of SAML 2.0"),
+    /** A response without success. */
+    SAML_STATUS(CREDENTIAL, "the status of the response must be success"),
+    /** An ID is missing, or used twice. */
+    SAML_ID(CREDENTIAL, "responses and assertions must have IDs, and no two elements the same"),
+    /** A signature holds what signatures do not. */
+    SAML_SIGNATURE_CONTENT(CREDENTIAL, "a signature must hold SignedInfo, SignatureValue and perhaps KeyInfo"),
+    /** A signature stands neither in the response nor in its assertion. */
+    SAML_SIGNATURE_MISPLACED(CREDENTIAL, "a signature must stand in the response or in its assertion"),
+    /** An element has two signatures. */
+    SAML_SIGNATURE_REPEATED(CREDENTIAL, "an element may have one signature only"),
+    /** A response in a response. */
+    SAML_RESPONSE_NESTED(CREDENTIAL, "a response must hold no other one"),
+    /** An assertion that is not in the response itself. */
+    SAML_ASSERTION_MISPLACED(CREDENTIAL, "the assertion must be a child of the response"),
+    /** More than one assertion. */
+    SAML_ASSERTION_REPEATED(CREDENTIAL, "there must be one assertion only"),
+    /** No assertion, or an encrypted one. */
+    SAML_ASSERTION_MISSING(CREDENTIAL, "there must be an assertion, not encrypted"),
+    /** Not SAML 2.0. */
+    SAML_VERSION(CREDENTIAL, "the version must be 2.0"),
+    /** Neither the response nor the assertion is signed. */
+    SAML_SIGNATURE_MISSING(CREDENTIAL, "the response or the assertion must be signed"),
+    /** A signature is not of the one element that it stands in. */
+    SAML_REFERENCE(CREDENTIAL, "a signature must have one reference, to the element that it stands in"),
+    /** A transform other than the two that SAML knows. */
+    SAML_TRANSFORM(CREDENTIAL, "the transforms must be enveloped-signature and exclusive canonicalization"),
+    /** Another canonicalization. */
+    SAML_CANONICALIZATION(CREDENTIAL, "the canonicalization must be the exclusive one"),
+    /** A weak or unknown signature algorithm. */
+    SAML_SIGNATURE_ALGORITHM(CREDENTIAL, "the signature must be RSA or ECDSA with SHA-256 or better"),
+    /** A weak or unknown digest. */
+    SAML_DIGEST_ALGORITHM(CREDENTIAL, "the digest must be SHA-256 or better"),
+    /** The key is too short. */
+    SAML_KEY_WEAK(CREDENTIAL, "an RSA key must have 2048 bits"),
+    /** The document names a key of somebody else. */
+    SAML_KEY_FOREIGN(CREDENTIAL, "a certificate beside the signature must be the identity provider's"),
+    /** No trusted key has made the signature. */
+    SAML_SIGNATURE_WRONG(CREDENTIAL, "the signature must be made by a key of the identity provider"),
+    /** Another issuer. */
+    SAML_ISSUER(CREDENTIAL, "the issuer must be the identity provider"),
+    /** No subject, or several. */
+    SAML_SUBJECT(CREDENTIAL, "there must be one subject with one NameID"),
+    /** Conditions that are missing, malformed or unknown. */
+    SAML_CONDITION(CREDENTIAL, "the conditions must be there, well-formed and known"),
+    /** Not valid yet. */
+    SAML_NOT_YET_VALID(CREDENTIAL, "the assertion must be valid already"),
+    /** Not valid any more. */
+    SAML_EXPIRED(CREDENTIAL, "the assertion must not have expired"),
+    /** Another audience. */
+    SAML_AUDIENCE(CREDENTIAL, "each audience restriction must name the provider"),
+    /** No usable bearer confirmation. */
+    SAML_CONFIRMATION(CREDENTIAL, "there must be a bearer confirmation with NotOnOrAfter and without NotBefore"),
+    /** Another recipient. */
+    SAML_RECIPIENT(CREDENTIAL, "the recipient must be one that the provider names"),
+    /** An assertion for one use was used before. */
+    SAML_REPLAYED(CREDENTIAL, "the assertion must not have been used before"),
+    /** What the identity provider was asked is no AuthnRequest in a SOAP envelope. */
+    SAML_REQUEST_MALFORMED(REQUEST, "the body must be a SOAP envelope with an AuthnRequest"),
+    /** Nobody with that name and password, or that certificate, is known. */
+    SAML_USER_WRONG(CLIENT, "Authorization must name a user and the password, or the connection show a certificate"),
     /** The emulator, or a verifier plugged into it, failed. */
     INTERNAL_ERROR(RefusalKind.INTERNAL, "the emulator failed");
 

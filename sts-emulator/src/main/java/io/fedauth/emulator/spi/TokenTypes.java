@@ -13,5 +13,8 @@ public final class TokenTypes {
     /** The certificates that a connection presents, as Google's token service takes them. */
     public static final String MTLS = "urn:ietf:params:oauth:token-type:mtls";
 
+    /** A SAML 2.0 assertion, or the response that holds it. */
+    public static final String SAML2 = "urn:ietf:params:oauth:token-type:saml2";
+
     private TokenTypes() {}
 }

@@ -44,8 +44,8 @@ public record HostileSaml(String name, String xml, String code, String refusal) 
     }
 
     private static HostileSaml of(String name, String xml, List<String> reasons) {
-        String last = reasons.get(reasons.size() - 1);
-        return new HostileSaml(name, xml, "saml_" + reasons.get(0), "SAML_" + last.toUpperCase(Locale.ROOT));
+        String usual = "SAML_" + reasons.get(0).toUpperCase(Locale.ROOT);
+        return new HostileSaml(name, xml, "saml_" + reasons.get(0), reasons.size() > 1 ? reasons.get(1) : usual);
     }
 
     private static void add(Map<String, String> all, Map<String, String> more) {

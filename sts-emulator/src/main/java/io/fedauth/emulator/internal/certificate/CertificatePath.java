@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Verifies that an authority vouches for a client's certificate now (RFC 5280), without asking for revocations. */
-final class CertificatePath {
+public final class CertificatePath {
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
     private static final String ANY_USE = "2.5.29.37.0";
 
@@ -31,7 +31,7 @@ final class CertificatePath {
      * @param chain the client's certificate first
      * @param anchors whom to trust
      */
-    static void check(List<X509Certificate> chain, Collection<X509Certificate> anchors, Instant now)
+    public static void check(List<X509Certificate> chain, Collection<X509Certificate> anchors, Instant now)
             throws RefusalException {
         X509Certificate own = chain.get(0);
         if (now.isBefore(own.getNotBefore().toInstant())) {
