@@ -5,7 +5,6 @@ import io.fedauth.api.explain.Diagnosis;
 import io.fedauth.api.explain.Reach;
 import io.fedauth.cli.console.Console;
 import io.fedauth.cli.console.DiagnosisOutput;
-import io.fedauth.cli.console.ExitCode;
 import io.fedauth.cli.option.CredentialOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,16 +53,6 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Reach reach = offline ? Reach.OFFLINE : real ? Reach.EXCHANGE : Reach.SOURCE;
         Diagnosis diagnosis = credential.explain(reach);
-        DiagnosisOutput output = new DiagnosisOutput(diagnosis, reach);
-        console.out().print(json ? output.json() : output.text());
-        console.out().flush();
-        return code(diagnosis).number();
-    }
-
-    private static ExitCode code(Diagnosis diagnosis) {
-        if (diagnosis.firstFailure().isPresent()) {
-            return ExitCode.FINDING;
-        }
-        return diagnosis.findings().isEmpty() ? ExitCode.OK : ExitCode.WARNING;
+        return DiagnosisOutput.of(diagnosis, reach).print(json, console).number();
     }
 }

@@ -45,6 +45,7 @@ final class FedauthCommand implements Runnable {
                         new RevokeCommand(console),
                         new EmulatorCommand(console))
                 .forEach(line::addSubcommand);
+        line.addSubcommand(new CommandLine(new SamlCommand()).addSubcommand(new SamlInspectCommand(console)));
         everywhere(line);
         return line.setOut(console.out())
                 .setErr(console.err())

@@ -23,11 +23,32 @@ import java.util.Optional;
  * Writes a diagnosis for people, or as an object for programs.
  *
  * @param diagnosis what was found
- * @param reach how far explaining went
+ * @param good what is said if nothing fails, with room for oddities
  */
-public record DiagnosisOutput(Diagnosis diagnosis, Reach reach) {
+public record DiagnosisOutput(Diagnosis diagnosis, String good) {
     /** Longer names do not move the values of the others. */
     private static final int LONGEST_NAME = 60;
+
+    /** Returns the output of explaining a credential, which went so far. */
+    public static DiagnosisOutput of(Diagnosis diagnosis, Reach reach) {
+        return new DiagnosisOutput(
+                diagnosis,
+                switch (reach) {
+                    case EXCHANGE -> "this works: a token was issued%s";
+                    case SOURCE -> "nothing here would fail%s; what the servers say, --try would tell";
+                    case OFFLINE -> "nothing here would fail offline%s; without --offline more is looked at";
+                });
+    }
+
+    /** Writes the output, and returns how a command ends that says it. */
+    public ExitCode print(boolean asJson, Console console) {
+        console.out().print(asJson ? json() : text());
+        console.out().flush();
+        if (diagnosis.firstFailure().isPresent()) {
+            return ExitCode.FINDING;
+        }
+        return diagnosis.findings().isEmpty() ? ExitCode.OK : ExitCode.WARNING;
+    }
 
     /** Returns sections of aligned lines, and a verdict as the last one. */
     public String text() {
@@ -90,12 +111,7 @@ public record DiagnosisOutput(Diagnosis diagnosis, Reach reach) {
         if (failure.isPresent()) {
             return "this fails [" + failure.get().code() + "]: " + failure.get().remedy();
         }
-        String oddities = diagnosis.findings().isEmpty() ? "" : ", though there is something odd above";
-        return switch (reach) {
-            case EXCHANGE -> "this works: a token was issued" + oddities;
-            case SOURCE -> "nothing here would fail" + oddities + "; what the servers say, --try would tell";
-            case OFFLINE -> "nothing here would fail offline" + oddities + "; without --offline more is looked at";
-        };
+        return good.formatted(diagnosis.findings().isEmpty() ? "" : ", though there is something odd above");
     }
 
     /** Returns one object, on one line. */

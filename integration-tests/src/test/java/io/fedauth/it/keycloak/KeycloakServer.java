@@ -80,6 +80,23 @@ public final class KeycloakServer implements AutoCloseable {
         return openidConnect("revoke");
     }
 
+    /** Returns the endpoint where assertions can be asked for (ECP), and below it the metadata. */
+    public URI samlEndpoint() {
+        return URI.create(issuer() + "/protocol/saml");
+    }
+
+    /** Returns the address of the SAML metadata. */
+    public URI samlMetadata() {
+        return URI.create(samlEndpoint() + "/descriptor");
+    }
+
+    /** Returns the SAML metadata. */
+    public String samlMetadataText() throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(samlMetadata()).timeout(REQUEST_LIMIT).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     /** Returns the address of the keys that sign the tokens. */
     public URI jwksUri() {
         return openidConnect("certs");

@@ -55,7 +55,6 @@ public final class AssertionCheck {
         try {
             SamlDocument document = SamlDocument.read(content);
             check.describe(document);
-            check.describe(AssertionValues.of(document.assertion()));
             for (Element element : List.of(document.response().orElse(document.assertion()), document.assertion())) {
                 if (SamlDocument.isSigned(element)) {
                     check.describeSignature(element, SigningKeys.algorithm(element), verified);
@@ -82,7 +81,6 @@ public final class AssertionCheck {
         if (!document.isEncrypted()) {
             return check(document, response, responseSigned);
         }
-        fact("encrypted", "yes");
         SamlDocument decrypted =
                 rules.decryption().orElseThrow(SamlProblem.ENCRYPTED::found).decrypt(document.assertion());
         CheckedAssertion checked = check(decrypted, response, responseSigned);
@@ -95,13 +93,13 @@ public final class AssertionCheck {
 
     private CheckedAssertion check(SamlDocument document, Optional<Element> response, boolean responseSigned)
             throws SamlException {
-        AssertionValues values = AssertionValues.of(document.assertion());
-        describe(values);
+        describe(document);
         boolean assertionSigned = verify(Optional.of(document.assertion()));
         if (!rules.keys().isEmpty() && !responseSigned && !assertionSigned) {
             throw SamlProblem.SIGNATURE_MISSING.found();
         }
-        Instant expiry = new ValueRules(rules, new Window(now, rules.skew())).check(values, response);
+        Instant expiry = new ValueRules(rules, new Window(now, rules.skew()))
+                .check(AssertionValues.of(document.assertion()), response);
         return new CheckedAssertion(document, responseSigned && !assertionSigned, expiry);
     }
 
@@ -120,7 +118,11 @@ public final class AssertionCheck {
     }
 
     private void describe(SamlDocument document) {
-        fact("form", document.response().isPresent() ? "Response" : "Assertion");
+        String form = document.response().isPresent() ? "Response" : "Assertion";
+        facts.putIfAbsent("form", document.isEncrypted() ? form + ", encrypted" : form);
+        if (!document.isEncrypted()) {
+            describe(AssertionValues.of(document.assertion()));
+        }
     }
 
     private void describeSignature(Element element, String algorithm, boolean verified) {

@@ -2,6 +2,8 @@
 package io.fedauth.provider.saml.internal.opensaml;
 
 import javax.xml.namespace.QName;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.apache.xml.security.Init;
 import org.opensaml.core.config.ConfigurationService;
 import org.opensaml.core.xml.XMLObject;
@@ -89,6 +91,7 @@ import org.opensaml.xmlsec.signature.impl.X509CertificateBuilder;
 import org.opensaml.xmlsec.signature.impl.X509DataBuilder;
 import org.opensaml.xmlsec.signature.impl.X509DataMarshaller;
 import org.opensaml.xmlsec.signature.impl.X509DataUnmarshaller;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
@@ -126,8 +129,11 @@ final class Registry {
     /** Writes an object into a tree of its own. */
     Element marshalled(XMLObject object) {
         try {
-            return registry.getMarshallerFactory().getMarshaller(object).marshall(object);
-        } catch (MarshallingException e) {
+            Document document = DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .newDocument();
+            return registry.getMarshallerFactory().getMarshaller(object).marshall(object, document);
+        } catch (MarshallingException | ParserConfigurationException e) {
             throw new IllegalStateException("an object that was built here cannot be written", e);
         }
     }
