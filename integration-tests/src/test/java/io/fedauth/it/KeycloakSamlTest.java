@@ -68,7 +68,10 @@ class KeycloakSamlTest {
             FedauthProcess run = token(emulator, "wrong-password", JsonWriter.object());
 
             assertThat(run.exitCode()).isEqualTo(4);
-            assertThat(run.err()).hasLineCount(1).contains("[saml_ecp_denied]").doesNotContain("wrong-password");
+            assertThat(run.err())
+                    .hasLineCount(1)
+                    .contains("AuthnFailed", "[saml_status]")
+                    .doesNotContain("wrong-password");
         }
     }
 

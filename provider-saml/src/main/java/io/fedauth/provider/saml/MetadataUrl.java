@@ -77,7 +77,9 @@ final class MetadataUrl implements IdentityProvider {
     }
 
     private HttpCall call() {
-        return HttpCall.get(url, Purpose.KEYS).build();
+        return HttpCall.get(url, Purpose.KEYS)
+                .header("Accept", "application/samlmetadata+xml, application/xml;q=0.9, */*;q=0.1")
+                .build();
     }
 
     @Override

@@ -28,10 +28,10 @@ record SelfSignedMembers(JsonView own, SamlMembers around) {
             "subject");
 
     SelfSignedAssertion assertion() {
+        SelfSignedAssertion.Builder assertion =
+                SelfSignedAssertion.builder(own.required("issuer"), own.required("subject"));
         KeyFile key = new KeyFile(path("key_path"), SamlMembers.path(own, "key_password_path"));
-        SelfSignedAssertion.Builder assertion = SelfSignedAssertion.builder(
-                        own.required("issuer"), own.required("subject"))
-                .key(key, new CertificateFile(path("certificate_path")));
+        assertion.key(key, new CertificateFile(path("certificate_path")));
         own.string("name_id_format").ifPresent(assertion::nameIdFormat);
         own.number("lifetime_seconds").ifPresent(seconds -> assertion.lifetime(lifetime(seconds)));
         attributes().forEach((name, values) -> assertion.attribute(name, values.toArray(String[]::new)));

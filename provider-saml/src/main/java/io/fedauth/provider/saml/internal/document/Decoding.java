@@ -65,15 +65,18 @@ final class Decoding {
             while (length <= LARGEST && !inflater.finished()) {
                 int more = inflater.inflate(xml, length, xml.length - length);
                 if (more == 0 && !inflater.finished()) {
-                    throw length == xml.length ? SamlProblem.TOO_LARGE.found() : SamlProblem.ENCODING.found();
+                    throw SamlProblem.ENCODING.found();
                 }
                 length += more;
+            }
+            if (length > LARGEST) {
+                throw SamlProblem.TOO_LARGE.found();
             }
             byte[] inflated = strip(Arrays.copyOf(xml, length));
             if (!isMarkup(inflated)) {
                 throw SamlProblem.ENCODING.found();
             }
-            return bounded(inflated);
+            return inflated;
         } catch (DataFormatException e) {
             throw SamlProblem.ENCODING.found();
         } finally {

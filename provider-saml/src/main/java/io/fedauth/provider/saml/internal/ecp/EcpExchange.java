@@ -66,7 +66,9 @@ public record EcpExchange(String id, String serviceProvider, String consumer) {
             if (responses.size() != 1) {
                 throw failure("saml_ecp_malformed", "holds " + responses.size() + " responses");
             }
-            checkConsumer(envelope);
+            if (holdsAssertion(responses.get(0))) {
+                checkConsumer(envelope);
+            }
             if (!responses.get(0).getAttribute("InResponseTo").equals(id)) {
                 throw failure("saml_ecp_unasked", "answers another request than this one");
             }
@@ -74,6 +76,12 @@ public record EcpExchange(String id, String serviceProvider, String consumer) {
         } catch (SamlException e) {
             throw failure("saml_ecp_malformed", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A refusal may come without the header: there is nothing in it to be brought anywhere. */
+    private static boolean holdsAssertion(Element response) {
+        return Elements.children(response).stream()
+                .anyMatch(child -> Names.isAssertion(child) || Names.isEncryptedAssertion(child));
     }
 
     /** Whoever relays the request must not choose where the response goes (SAML Profiles, section 4.2.4.5). */

@@ -77,6 +77,14 @@ import org.opensaml.saml.saml2.core.impl.SubjectConfirmationMarshaller;
 import org.opensaml.saml.saml2.core.impl.SubjectConfirmationUnmarshaller;
 import org.opensaml.saml.saml2.core.impl.SubjectMarshaller;
 import org.opensaml.saml.saml2.core.impl.SubjectUnmarshaller;
+import org.opensaml.saml.saml2.metadata.EntitiesDescriptor;
+import org.opensaml.saml.saml2.metadata.EntityDescriptor;
+import org.opensaml.saml.saml2.metadata.impl.EntitiesDescriptorBuilder;
+import org.opensaml.saml.saml2.metadata.impl.EntitiesDescriptorMarshaller;
+import org.opensaml.saml.saml2.metadata.impl.EntitiesDescriptorUnmarshaller;
+import org.opensaml.saml.saml2.metadata.impl.EntityDescriptorBuilder;
+import org.opensaml.saml.saml2.metadata.impl.EntityDescriptorMarshaller;
+import org.opensaml.saml.saml2.metadata.impl.EntityDescriptorUnmarshaller;
 import org.opensaml.xmlsec.signature.KeyInfo;
 import org.opensaml.xmlsec.signature.Signature;
 import org.opensaml.xmlsec.signature.X509Certificate;
@@ -115,6 +123,7 @@ final class Registry {
             ConfigurationService.register(XMLObjectProviderRegistry.class, registry);
         }
         registerMessages();
+        registerMetadata();
         registerSubject();
         registerStatements();
         registerSignatures();
@@ -167,6 +176,20 @@ final class Registry {
                 new AudienceRestrictionMarshaller(),
                 new AudienceRestrictionUnmarshaller());
         register(Audience.DEFAULT_ELEMENT_NAME, new AudienceBuilder(), new XSURIMarshaller(), new XSURIUnmarshaller());
+    }
+
+    /** Only so that their signatures are seen; what else they say is read without. */
+    private void registerMetadata() {
+        register(
+                EntityDescriptor.DEFAULT_ELEMENT_NAME,
+                new EntityDescriptorBuilder(),
+                new EntityDescriptorMarshaller(),
+                new EntityDescriptorUnmarshaller());
+        register(
+                EntitiesDescriptor.DEFAULT_ELEMENT_NAME,
+                new EntitiesDescriptorBuilder(),
+                new EntitiesDescriptorMarshaller(),
+                new EntitiesDescriptorUnmarshaller());
     }
 
     private void registerSubject() {
