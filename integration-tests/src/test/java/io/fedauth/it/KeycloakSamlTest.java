@@ -70,7 +70,7 @@ class KeycloakSamlTest {
             assertThat(run.exitCode()).isEqualTo(4);
             assertThat(run.err())
                     .hasLineCount(1)
-                    .contains("AuthnFailed", "[saml_status]")
+                    .contains("status:Responder", "[saml_ecp_denied]")
                     .doesNotContain("wrong-password");
         }
     }

@@ -118,6 +118,15 @@ class EcpClientTest {
         refused("saml_ecp_consumer");
     }
 
+    @Test
+    void responseWithoutAssertion_isRefused() {
+        String failed =
+                SamlDraft.of(Judge.TARGET).part("assertion", "").signResponse().xml();
+        judge.world().transport().always(call -> answer(call, CONSUMER, failed));
+
+        refused("saml_ecp_denied");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "401, text/html, no, saml_ecp_denied",

@@ -66,9 +66,8 @@ public record EcpExchange(String id, String serviceProvider, String consumer) {
             if (responses.size() != 1) {
                 throw failure("saml_ecp_malformed", "holds " + responses.size() + " responses");
             }
-            if (holdsAssertion(responses.get(0))) {
-                checkConsumer(envelope);
-            }
+            checkGranted(responses.get(0));
+            checkConsumer(envelope);
             if (!responses.get(0).getAttribute("InResponseTo").equals(id)) {
                 throw failure("saml_ecp_unasked", "answers another request than this one");
             }
@@ -78,10 +77,19 @@ public record EcpExchange(String id, String serviceProvider, String consumer) {
         }
     }
 
-    /** A refusal may come without the header: there is nothing in it to be brought anywhere. */
-    private static boolean holdsAssertion(Element response) {
-        return Elements.children(response).stream()
-                .anyMatch(child -> Names.isAssertion(child) || Names.isEncryptedAssertion(child));
+    /** Some refuse a password with a response without success, and for reasons of their own naming. */
+    private static void checkGranted(Element response) {
+        if (Elements.children(response).stream()
+                .noneMatch(child -> Names.isAssertion(child) || Names.isEncryptedAssertion(child))) {
+            List<String> codes = Elements.all(response).stream()
+                    .filter(element -> Names.is(element, Names.SAMLP, "StatusCode"))
+                    .map(code -> Wording.of(code.getAttribute("Value")))
+                    .toList();
+            throw failure(
+                    "saml_ecp_denied",
+                    "is a response without an assertion (status " + String.join(", ", codes)
+                            + "); check user name, password or certificate, and that it allows ECP");
+        }
     }
 
     /** Whoever relays the request must not choose where the response goes (SAML Profiles, section 4.2.4.5). */
