@@ -17,7 +17,9 @@ public enum Application {
     /** AWS keys from wherever AWS software finds them. */
     AWS_COMPLETE("aws-complete"),
     /** Client certificates. */
-    X509("x509");
+    X509("x509"),
+    /** SAML assertions. */
+    SAML("saml");
 
     private final String folder;
 

@@ -17,6 +17,7 @@ class DependencySetTest {
     private static final long MOST_BYTES_OVER_OIDC = 640 * 1024;
     private static final long MOST_BYTES_OVER_X509 = 650 * 1024;
     private static final long MOST_BYTES_OVER_AWS = 5_000_000;
+    private static final long MOST_BYTES_OVER_SAML = 8_500_000;
 
     @Test
     void wifOverOidc_isFiveJarsOfFewBytes() throws IOException {
@@ -45,6 +46,36 @@ class DependencySetTest {
                 .contains("auth-api", "auth-sts", "provider-aws", "auth", "profiles")
                 .doesNotContain("eventstream", "http-auth-aws-eventstream", "sts", "sso", "url-connection-client");
         assertThat(bytes("AWS", jars)).isBetween(1L, MOST_BYTES_OVER_AWS);
+    }
+
+    /** What OpenSAML needs for what is used of it, by name: none of the 28 jars more that it would bring. */
+    @Test
+    void wifOverSaml_isWithoutWhatNothingCalls() throws IOException {
+        Jars jars = Application.SAML.jars();
+
+        assertThat(artifacts(jars))
+                .containsExactlyInAnyOrder(
+                        "auth-api",
+                        "auth-sts",
+                        "provider-saml",
+                        "jakarta.json-api",
+                        "parsson",
+                        "slf4j-nop",
+                        "opensaml-core",
+                        "opensaml-saml-api",
+                        "opensaml-saml-impl",
+                        "opensaml-security-api",
+                        "opensaml-security-impl",
+                        "opensaml-xmlsec-api",
+                        "opensaml-xmlsec-impl",
+                        "java-support",
+                        "cryptacular",
+                        "xmlsec",
+                        "commons-codec",
+                        "guava",
+                        "failureaccess",
+                        "slf4j-api");
+        assertThat(bytes("SAML", jars)).isBetween(1L, MOST_BYTES_OVER_SAML);
     }
 
     private static List<String> artifacts(Jars jars) {

@@ -54,6 +54,13 @@ record Workload(StsEmulator emulator, Path folder) {
         return Files.writeString(folder.resolve("aws.json"), emulator.awsCredentialConfiguration());
     }
 
+    /** Writes a credential file of a workload that somebody gives SAML assertions. */
+    Path saml() throws IOException {
+        Path assertion = Files.writeString(
+                folder.resolve("assertion"), emulator.saml().assertion().responseBase64());
+        return Files.writeString(folder.resolve("saml.json"), emulator.samlCredentialConfiguration(assertion));
+    }
+
     /** Returns the variables of a pod that has an OIDC token for AWS (IRSA). */
     Map<String, String> webIdentity() throws IOException {
         Path token = Files.writeString(

@@ -42,7 +42,7 @@ class RegistrationTest {
                 .containsEntry("io.fedauth.api.spi.CredentialProvider", List.of("auth-sts"))
                 .containsEntry(
                         "io.fedauth.api.spi.SubjectTokenSupplier",
-                        List.of("provider-oidc", "provider-aws", "provider-x509"));
+                        List.of("provider-oidc", "provider-aws", "provider-x509", "provider-saml"));
     }
 
     private static Map<String, List<String>> onModulePath(PublishedModule module) {

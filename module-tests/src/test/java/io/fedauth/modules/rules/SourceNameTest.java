@@ -22,7 +22,10 @@ class SourceNameTest {
 
     @Test
     void kernelAndExchange_nameNoSource() throws IOException {
-        assertThat(uses("auth-api")).isEmpty();
+        // What reads texts for suppliers knows how Google's credential configurations name their places.
+        assertThat(uses("auth-api").keySet())
+                .allMatch(name -> name.startsWith("io/fedauth/api/internal/source/")
+                        || name.equals("io/fedauth/api/spi/SourceText.class"));
         assertThat(uses("auth-sts")).isEmpty();
     }
 
@@ -35,6 +38,8 @@ class SourceNameTest {
                 .anySatisfy(names -> assertThat(names).contains("url"));
         assertThat(uses("provider-aws").values())
                 .anySatisfy(names -> assertThat(names).contains("environment_id"));
+        assertThat(uses("provider-saml").values())
+                .anySatisfy(names -> assertThat(names).contains("saml"));
         assertThat(uses("provider-x509").values())
                 .anySatisfy(names -> assertThat(names).contains("certificate"));
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Assertions that were encrypted for the key of {@code SamlKeys.IDP}, as if it were the service provider's. */
 class EncryptedAssertionTest {
@@ -106,6 +107,25 @@ class EncryptedAssertionTest {
 
         refused(response, Map.of(), "saml_encrypted");
         refused(response, Map.of("decryption_key_path", key), "saml_decryption");
+    }
+
+    /** What older decrypters could be made to fetch and run (OpenSAML-Java advisory of 12 December 2022). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<xenc:CipherReference URI=\"http://127.0.0.1:9/x\"/>",
+                "<ds:KeyInfo><ds:RetrievalMethod URI=\"#a\"><ds:Transforms><ds:Transform Algorithm=\""
+                        + "http://www.w3.org/TR/1999/REC-xslt-19991116\"/></ds:Transforms></ds:RetrievalMethod></ds:KeyInfo>",
+                "<dsig11:KeyInfoReference xmlns:dsig11=\"http://www.w3.org/2009/xmldsig11#\" URI=\"#a\"/>"
+            })
+    @Tag("S5")
+    void instructionsToTheReader_areRefused(String instruction) throws Exception {
+        String encrypted = EncryptedText.of(signed(), SamlKeys.IDP.certificate(), GCM, OAEP)
+                .replaceFirst("<xenc:EncryptedKey>", "<xenc:EncryptedKey>" + instruction)
+                .replace("<xenc:EncryptedKey>", "<xenc:EncryptedKey xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\">");
+        String key = judge.world().write("key.pem", Pem.of(SamlKeys.IDP.key())).toString();
+
+        refused(response(encrypted), Map.of("decryption_key_path", key), "saml_decryption");
     }
 
     @Test

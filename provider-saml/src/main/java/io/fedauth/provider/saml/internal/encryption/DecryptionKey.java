@@ -25,6 +25,10 @@ public final class DecryptionKey {
     private static final String XENC11 = "http://www.w3.org/2009/xmlenc11#";
     private static final int MOST_KEYS = 8;
 
+    /** What has a reader fetch something or run a program of the sender's (OpenSAML-Java advisory of 12 December 2022). */
+    private static final Set<String> INSTRUCTIONS =
+            Set.of("CipherReference", "Transforms", "Transform", "KeyInfoReference");
+
     private final PrivateKey key;
     private final Set<String> ofContent =
             new HashSet<>(Set.of(XENC11 + "aes128-gcm", XENC11 + "aes192-gcm", XENC11 + "aes256-gcm"));
@@ -56,8 +60,10 @@ public final class DecryptionKey {
     public SamlDocument decrypt(Element encrypted) throws SamlException {
         Element data = Elements.child(encrypted, XENC, "EncryptedData").orElseThrow(SamlProblem.DECRYPTION::found);
         String algorithm = allowed(data, ofContent);
-        if (Elements.all(encrypted).stream().anyMatch(element -> Names.is(element, XENC, "CipherReference"))) {
-            throw SamlProblem.DECRYPTION.found("what is encrypted is elsewhere");
+        for (Element element : Elements.all(encrypted)) {
+            if (INSTRUCTIONS.contains(element.getLocalName())) {
+                throw SamlProblem.DECRYPTION.found(element.getLocalName() + " in what is encrypted");
+            }
         }
         List<Element> keys = Elements.all(encrypted).stream()
                 .filter(element -> Names.is(element, XENC, "EncryptedKey"))
