@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class SubjectTokenException extends AuthException {
     private static final long serialVersionUID = 1L;
 
-    private final LinkedHashMap<String, String> facts = new LinkedHashMap<>();
+    /** Not for session stores and caches on disk. */
+    private final transient @Nullable Map<String, String> facts;
 
     /**
      * Creates a failure without a cause.
@@ -51,7 +52,7 @@ public final class SubjectTokenException extends AuthException {
      */
     public SubjectTokenException(String code, String message, @Nullable Throwable cause, Map<String, String> facts) {
         super(code, message, cause);
-        this.facts.putAll(facts);
+        this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
     /**
@@ -60,7 +61,7 @@ public final class SubjectTokenException extends AuthException {
      * @return facts by what they are about, in the order of reading; empty if none was found or nothing is known of it
      */
     public Map<String, String> facts() {
-        return Collections.unmodifiableMap(facts);
+        return facts == null ? Map.of() : facts;
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What Workload Identity Federation costs: as Maven resolves it, in files and bytes. */
 class DependencySetTest {
     private static final long MOST_BYTES_OVER_OIDC = 640 * 1024;
-    private static final long MOST_BYTES_OVER_X509 = 650 * 1024;
+    private static final long MOST_BYTES_OVER_X509 = 680 * 1024;
     private static final long MOST_BYTES_OVER_AWS = 5_000_000;
     private static final long MOST_BYTES_OVER_SAML = 8_500_000;
 

@@ -40,7 +40,8 @@ class CodingRuleTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.slf4j..", "org.apache..")
+                .resideInAnyPackage(
+                        "org.slf4j..", "org.apache.commons.logging..", "org.apache.log4j..", "org.apache.logging..")
                 .check(CLASSES);
     }
 

@@ -35,6 +35,6 @@ public final class FileSubjectToken implements SubjectTokenSupplier {
 
     @Override
     public SubjectToken subjectToken(SubjectTokenContext context) {
-        throw Unbound.source(name());
+        throw BoundSource.unbound(name());
     }
 }

@@ -36,6 +36,6 @@ public final class UrlSubjectToken implements SubjectTokenSupplier {
 
     @Override
     public SubjectToken subjectToken(SubjectTokenContext context) {
-        throw Unbound.source(name());
+        throw BoundSource.unbound(name());
     }
 }

@@ -7,6 +7,7 @@ import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.Explanation;
 import io.fedauth.api.spi.SourceText;
 import io.fedauth.api.spi.SubjectTokenSupplier;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,13 @@ final class ConfiguredSaml {
                     text.explain(Set.of("saml"), out);
                     members.explain(out);
                 };
-                yield new CheckedSupplier(text.toString(), new TextSource(text), rules, place);
+                yield new CheckedSupplier(text.toString(), context -> read(text, context.kernel()), rules, place);
             }
         };
+    }
+
+    private static byte[] read(SourceText text, CredentialContext kernel) throws InterruptedException {
+        return text.text(text.read(kernel), kernel).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private Consumer<Explanation> explained(String name, String value) {

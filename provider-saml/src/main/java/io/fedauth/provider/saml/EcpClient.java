@@ -11,6 +11,7 @@ import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.SubjectTokenContext;
 import io.fedauth.provider.saml.internal.ecp.ClientIdentity;
 import io.fedauth.provider.saml.internal.ecp.EcpExchange;
+import io.fedauth.provider.saml.internal.file.KeyFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@
 package io.fedauth.provider.saml;
 
 import io.fedauth.api.json.JsonView;
+import io.fedauth.provider.saml.internal.file.KeyFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;

@@ -5,6 +5,8 @@ import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.Explanation;
+import io.fedauth.provider.saml.internal.encryption.DecryptionKey;
+import io.fedauth.provider.saml.internal.file.KeyFile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -65,9 +67,9 @@ record SamlMembers(JsonView saml) {
         saml.string("recipient").ifPresent(rules::recipient);
         saml.number("clock_skew_seconds").ifPresent(seconds -> rules.clockSkew(skew(seconds)));
         saml.string("send").ifPresent(form -> rules.send(form(form)));
-        decryptionKey()
-                .ifPresent(key -> rules.decryption(
-                        new ConfiguredDecryption(key::read, isSet("allow_cbc"), isSet("allow_rsa_1_5"))));
+        boolean cbc = isSet("allow_cbc");
+        boolean rsa15 = isSet("allow_rsa_1_5");
+        decryptionKey().ifPresent(key -> rules.decryption(kernel -> new DecryptionKey(key.read(kernel), cbc, rsa15)));
         return rules.build();
     }
 

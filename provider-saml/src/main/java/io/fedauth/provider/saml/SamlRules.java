@@ -5,6 +5,7 @@ import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.SubjectTokenContext;
 import io.fedauth.provider.saml.IdentityProvider.Identity;
 import io.fedauth.provider.saml.internal.check.Rules;
+import io.fedauth.provider.saml.internal.encryption.DecryptionKey;
 import io.fedauth.provider.saml.internal.signature.SigningKeys;
 import java.security.PrivateKey;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +65,7 @@ public final class SamlRules {
                 audiences(audience),
                 Optional.ofNullable(parts.recipient),
                 parts.clockSkew,
-                Optional.ofNullable(parts.decryption).map(key -> key.in(kernel)));
+                Optional.ofNullable(parts.decryption).map(key -> key.apply(kernel)));
     }
 
     private Set<String> audiences(Optional<String> exchange) {
@@ -90,7 +92,7 @@ public final class SamlRules {
         private @Nullable String recipient;
         private Duration clockSkew = Duration.ofSeconds(30);
         private @Nullable SamlForm form;
-        private @Nullable ConfiguredDecryption decryption;
+        private @Nullable Function<CredentialContext, DecryptionKey> decryption;
 
         private Builder() {}
 
@@ -172,10 +174,11 @@ public final class SamlRules {
          */
         public Builder decryptionKey(PrivateKey key) {
             Objects.requireNonNull(key);
-            return decryption(new ConfiguredDecryption(kernel -> key, false, false));
+            DecryptionKey known = new DecryptionKey(key, false, false);
+            return decryption(kernel -> known);
         }
 
-        Builder decryption(ConfiguredDecryption configured) {
+        Builder decryption(Function<CredentialContext, DecryptionKey> configured) {
             decryption = configured;
             return this;
         }

@@ -3,6 +3,7 @@ package io.fedauth.provider.saml;
 
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.SubjectTokenContext;
+import io.fedauth.provider.saml.internal.file.KeyFile;
 import io.fedauth.provider.saml.internal.opensaml.AssertionContent;
 import io.fedauth.provider.saml.internal.opensaml.AssertionWriter;
 import io.fedauth.provider.saml.internal.problem.Wording;

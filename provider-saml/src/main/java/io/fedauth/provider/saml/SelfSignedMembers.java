@@ -3,6 +3,7 @@ package io.fedauth.provider.saml;
 
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
+import io.fedauth.provider.saml.internal.file.KeyFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,15 @@ package io.fedauth.api.internal.key;
 import io.fedauth.api.AuthException;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.spi.PrivateKeyReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +86,7 @@ public final class PrivateKeys {
         Der first = parts.get(0);
         Der second = parts.get(1);
         if (first.isInteger(3) && second.is(Der.SEQUENCE)) {
-            return Optional.of(Pkcs12.read(encoded, password));
+            return Optional.of(readPkcs12(encoded, password));
         }
         if (first.is(Der.SEQUENCE) && second.is(Der.OCTET_STRING)) {
             return readEncrypted(encoded, password);
@@ -107,6 +114,30 @@ public final class PrivateKeys {
                 Arrays.fill(plain, (byte) 0);
             }
         });
+    }
+
+    /** Reads the one key of a PKCS#12 file (RFC 7292). */
+    private static PrivateKey readPkcs12(byte[] encoded, char[] password) {
+        List<PrivateKey> keys = new ArrayList<>();
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(encoded), password);
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.getKey(alias, password) instanceof PrivateKey key) {
+                    keys.add(key);
+                }
+            }
+        } catch (IOException e) {
+            throw e.getCause() instanceof UnrecoverableKeyException
+                    ? KeyFailures.locked("the password does not open it")
+                    : KeyFailures.malformed("no PKCS#12 file");
+        } catch (GeneralSecurityException e) {
+            throw KeyFailures.locked("the password does not open it");
+        }
+        if (keys.size() != 1) {
+            throw KeyFailures.malformed("the PKCS#12 file holds " + keys.size() + " private keys: keep one");
+        }
+        return keys.get(0);
     }
 
     private PrivateKey askReaders(byte[] encoded, char[] password) {

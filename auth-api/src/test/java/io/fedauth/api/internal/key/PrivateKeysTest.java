@@ -4,12 +4,18 @@ package io.fedauth.api.internal.key;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.spi.PrivateKeyReader;
+import io.fedauth.test.socket.TestCertificates;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -146,11 +153,42 @@ class PrivateKeysTest {
         }
 
         @Test
+        void pkcs12_givesItsOneKey(@TempDir Path folder) throws Exception {
+            TestCertificates own = TestCertificates.make(folder, "dns:example.test");
+            byte[] one = pkcs12("secret", own.privateKey(), own.certificate(), "a");
+            byte[] two = pkcs12("secret", own.privateKey(), own.certificate(), "a", "b");
+
+            assertThat(new PrivateKeys(List.of()).read(one, "secret".toCharArray()))
+                    .isEqualTo(own.privateKey());
+            assertRefusedWith(one, "wrong", "key_locked");
+            assertRefusedWith(one, "", "key_locked");
+            assertRefusedWith(two, "secret", "key_malformed");
+            assertRefusedWith(
+                    Der.sequence(Der.integer(3), Der.sequence(), Der.sequence()).encoded(), "", "key_malformed");
+        }
+
+        private static byte[] pkcs12(String password, PrivateKey key, X509Certificate certificate, String... aliases)
+                throws Exception {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            for (String alias : aliases) {
+                store.setKeyEntry(alias, key, password.toCharArray(), new X509Certificate[] {certificate});
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            store.store(out, password.toCharArray());
+            return out.toByteArray();
+        }
+
+        private static void assertRefusedWith(byte[] encoded, String password, String code) {
+            assertThatThrownBy(() -> new PrivateKeys(List.of()).read(encoded, password.toCharArray()))
+                    .isInstanceOfSatisfying(
+                            ConfigurationException.class,
+                            e -> assertThat(e.code()).isEqualTo(code));
+        }
+
+        @Test
         void otherFormats_nameTheArtifactToAdd() {
-            byte[] pkcs12 =
-                    Der.sequence(Der.integer(3), Der.sequence(), Der.sequence()).encoded();
             for (byte[] other : List.of(
-                    pkcs12,
                     new byte[] {(byte) 0xfe, (byte) 0xed, (byte) 0xfe, (byte) 0xed},
                     "secret".getBytes(US_ASCII),
                     TestKeys.pem("OPENSSH PRIVATE KEY", new byte[40]),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.provider.saml;
+package io.fedauth.provider.saml.internal.file;
 
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.provider.saml.internal.problem.Wording;
@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param path the file
  * @param password the file with its password
  */
-record KeyFile(Path path, Optional<Path> password) {
-    PrivateKey read(CredentialContext kernel) {
+public record KeyFile(Path path, Optional<Path> password) {
+    /** Reads the key. */
+    public PrivateKey read(CredentialContext kernel) {
         char[] secret = password.map(file -> secret(kernel, file)).orElse("").toCharArray();
         try {
             return kernel.privateKey(kernel.files().read(path), secret, Wording.of(path.toString()));
@@ -25,13 +26,14 @@ record KeyFile(Path path, Optional<Path> password) {
         }
     }
 
-    void check(CredentialContext kernel) {
+    /** Asks the trust policy about the files. */
+    public void check(CredentialContext kernel) {
         kernel.files().check(path);
         password.ifPresent(kernel.files()::check);
     }
 
     /** Reads a secret of one line; the line break at its end is left out. */
-    static String secret(CredentialContext kernel, Path file) {
+    public static String secret(CredentialContext kernel, Path file) {
         return new String(kernel.files().read(file), StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
     }
 }
