@@ -47,7 +47,7 @@ class DocumentationTest {
         CommandLine fedauth = FedauthCommand.line(
                 new Console(InputStream.nullInputStream(), nowhere, nowhere), new FailureReport(nowhere));
 
-        assertThat(fedauth.getSubcommands()).hasSize(8);
+        assertThat(fedauth.getSubcommands()).hasSize(9);
         fedauth.getSubcommands().forEach((name, command) -> {
             String section = section("## fedauth " + name);
             for (OptionSpec option : command.getCommandSpec().options()) {
