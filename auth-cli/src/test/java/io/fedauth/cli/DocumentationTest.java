@@ -48,14 +48,21 @@ class DocumentationTest {
                 new Console(InputStream.nullInputStream(), nowhere, nowhere), new FailureReport(nowhere));
 
         assertThat(fedauth.getSubcommands()).hasSize(9);
-        fedauth.getSubcommands().forEach((name, command) -> {
-            String section = section("## fedauth " + name);
-            for (OptionSpec option : command.getCommandSpec().options()) {
-                assertThat(option.inherited() || option.usageHelp() || option.versionHelp() ? text : section)
-                        .as(name)
-                        .contains("`" + option.longestName());
-            }
-        });
+        described("", fedauth);
+    }
+
+    /** A command that only holds others has no section of its own. */
+    private void described(String name, CommandLine command) {
+        if (!command.getSubcommands().isEmpty()) {
+            command.getSubcommands().forEach((word, subcommand) -> described(name + " " + word, subcommand));
+            return;
+        }
+        String section = section("## fedauth" + name);
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            assertThat(option.inherited() || option.usageHelp() || option.versionHelp() ? text : section)
+                    .as(name)
+                    .contains("`" + option.longestName());
+        }
     }
 
     private String section(String heading) {

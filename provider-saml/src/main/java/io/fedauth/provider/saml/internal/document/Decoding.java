@@ -47,7 +47,7 @@ final class Decoding {
                 .matcher(new String(content, StandardCharsets.ISO_8859_1))
                 .replaceAll("");
         if (!BASE64.matcher(text).matches()) {
-            throw SamlProblem.ENCODING.found();
+            throw SamlProblem.ENCODING.found(text.startsWith("eyJ") ? "it looks like a JWT" : "");
         }
         String standard = text.replace('-', '+').replace('_', '/').replace("=", "");
         if (standard.length() % 4 == 1) {
