@@ -56,7 +56,7 @@ class ModuleBoundaryTest {
         assertThat(PUBLISHED.classes()).hasSize(files).hasSizeGreaterThan(200);
         assertThat(modules())
                 .hasSizeGreaterThanOrEqualTo(6)
-                .allSatisfy(module -> assertThat(PUBLISHED.of(module)).hasSizeGreaterThan(5));
+                .allSatisfy(module -> assertThat(PUBLISHED.of(module)).hasSizeGreaterThan(3));
     }
 
     @ParameterizedTest

@@ -19,8 +19,6 @@ import java.util.function.Consumer;
 
 /** The supplier of one source: what comes from it is checked before it is sent. Keeps no assertion. */
 final class CheckedSupplier implements SubjectTokenSupplier {
-    static final String UNVERIFIED = "saml_unverified";
-
     private final String origin;
     private final AssertionSource source;
     private final SamlRules rules;
@@ -82,7 +80,7 @@ final class CheckedSupplier implements SubjectTokenSupplier {
         out.fact("sent as", rules.form(context) == SamlForm.RESPONSE ? "response, base64" : "assertion, base64url");
         if (!rules.verifies()) {
             out.warning(
-                    UNVERIFIED,
+                    "saml_unverified",
                     "the signature is not verified here, because no key of the identity provider is configured",
                     "name its certificate or metadata, so that what is wrong is found before it is sent");
         }

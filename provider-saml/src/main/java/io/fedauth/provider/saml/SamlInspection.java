@@ -43,7 +43,7 @@ public final class SamlInspection {
             check.check(content);
             if (!rules.verifies()) {
                 findings.add(new Finding(
-                        CheckedSupplier.UNVERIFIED,
+                        "saml_unverified",
                         Severity.WARNING,
                         "the signature was not verified, because no key of the identity provider was named",
                         "name its certificate or metadata"));

@@ -12,40 +12,27 @@ import io.fedauth.test.saml.SamlDraft;
 import io.fedauth.testkit.FakeTransport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EcpClientTest {
+class EcpClientTest extends JudgedTest {
     private static final Pattern ID = Pattern.compile(" ID=\"(_[0-9a-f]{40})\"");
     private static final String CONSUMER = "https://sp.example/acs?a=1&b=2";
     private static final String SECRET = "p\u00e4ss:word";
 
-    @TempDir
-    Path folder;
-
-    private Judge judge;
     private EcpClient client;
 
     @BeforeEach
-    void openWorld() {
-        judge = Judge.in(folder);
+    void makeClient() {
         client = EcpClient.builder(URI.create("https://idp.example/ecp"), "sp <1>", CONSUMER)
                 .password(judge.world().write("user", "alice\n"), judge.world().write("password", SECRET + "\n"))
                 .build();
-    }
-
-    @AfterEach
-    void closeWorld() {
-        judge.close();
     }
 
     @Test

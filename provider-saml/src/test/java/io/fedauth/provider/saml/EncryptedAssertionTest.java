@@ -18,34 +18,16 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Assertions that were encrypted for the key of {@code SamlKeys.IDP}, as if it were the service provider's. */
-class EncryptedAssertionTest {
+class EncryptedAssertionTest extends JudgedTest {
     private static final String GCM = "http://www.w3.org/2009/xmlenc11#aes256-gcm";
     private static final String OAEP = "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p";
-
-    @TempDir
-    Path folder;
-
-    private Judge judge;
-
-    @BeforeEach
-    void openWorld() {
-        judge = Judge.in(folder);
-    }
-
-    @AfterEach
-    void closeWorld() {
-        judge.close();
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -8,7 +8,6 @@ import io.fedauth.api.SubjectTokenException;
 import io.fedauth.test.saml.GoodSaml;
 import io.fedauth.test.saml.SamlDraft;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,36 +15,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What identity providers hand out, and what endpoints take. */
-class FormsTest {
+class FormsTest extends JudgedTest {
     private static final SamlRules AS_ASSERTION =
             Judge.rules().send(SamlForm.ASSERTION).build();
     private static final SamlRules AS_RESPONSE =
             Judge.rules().send(SamlForm.RESPONSE).build();
-
-    @TempDir
-    Path folder;
-
-    private Judge judge;
-
-    @BeforeEach
-    void openWorld() {
-        judge = Judge.in(folder);
-    }
-
-    @AfterEach
-    void closeWorld() {
-        judge.close();
-    }
 
     static List<byte[]> encodings() {
         byte[] xml = bytes(SamlDraft.of(Judge.TARGET).signResponse().xml());

@@ -7,12 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fedauth.api.SubjectTokenException;
 import io.fedauth.test.saml.GoodSaml;
 import io.fedauth.test.saml.HostileSaml;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,22 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("S3")
 @Tag("S4")
 @Tag("S5")
-class HostileSamlTest {
-    @TempDir
-    Path folder;
-
-    private Judge judge;
-
-    @BeforeEach
-    void openWorld() {
-        judge = Judge.in(folder);
-    }
-
-    @AfterEach
-    void closeWorld() {
-        judge.close();
-    }
-
+class HostileSamlTest extends JudgedTest {
     static List<HostileSaml> hostile() {
         return HostileSaml.all(Judge.TARGET);
     }

@@ -20,31 +20,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MetadataTest {
+class MetadataTest extends JudgedTest {
     private static final URI URL = URI.create("https://idp.example/metadata");
     private static final String MD = "urn:oasis:names:tc:SAML:2.0:metadata";
-
-    @TempDir
-    Path folder;
-
-    private Judge judge;
-
-    @BeforeEach
-    void openWorld() {
-        judge = Judge.in(folder);
-    }
-
-    @AfterEach
-    void closeWorld() {
-        judge.close();
-    }
 
     @Test
     void file_namesIssuerAndSigningKeys() throws Exception {

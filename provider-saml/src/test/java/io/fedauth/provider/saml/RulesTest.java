@@ -12,33 +12,14 @@ import io.fedauth.test.saml.SamlKeys;
 import io.fedauth.test.saml.SignatureDraft;
 import io.fedauth.testkit.RecordedExplanation;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What follows from the configuration, and from the exchange. */
-class RulesTest {
-    @TempDir
-    Path folder;
-
-    private Judge judge;
-
-    @BeforeEach
-    void openWorld() {
-        judge = Judge.in(folder);
-    }
-
-    @AfterEach
-    void closeWorld() {
-        judge.close();
-    }
-
+class RulesTest extends JudgedTest {
     /** The edges, to the millisecond, without and with skew. */
     @ParameterizedTest
     @CsvSource({

@@ -9,34 +9,15 @@ import io.fedauth.api.SubjectToken;
 import io.fedauth.api.TokenType;
 import io.fedauth.test.saml.SamlKeys;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SelfSignedAssertionTest {
-    @TempDir
-    Path folder;
-
-    private Judge judge;
-
-    @BeforeEach
-    void openWorld() {
-        judge = Judge.in(folder);
-    }
-
-    @AfterEach
-    void closeWorld() {
-        judge.close();
-    }
-
+class SelfSignedAssertionTest extends JudgedTest {
     static List<SamlKeys> keys() {
         return List.of(SamlKeys.IDP, SamlKeys.EC);
     }

@@ -33,7 +33,8 @@ public final class OpenSaml {
             new ApacheSantuarioSignatureValidationProviderImpl()
                     .validate(signature, new BasicX509Credential(certificate));
             return true;
-        } catch (SignatureException e) {
+        } catch (SignatureException | RuntimeException e) {
+            // What is no base64, or no number, ends there unchecked.
             return false;
         }
     }
