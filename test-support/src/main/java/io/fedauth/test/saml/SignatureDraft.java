@@ -94,8 +94,9 @@ public final class SignatureDraft {
     void sign(Element element) {
         element.setIdAttribute("ID", true);
         Node issuer = element.getElementsByTagNameNS(XmlText.SAML, "Issuer").item(0);
-        Node next =
-                issuer != null && issuer.getParentNode() == element ? issuer.getNextSibling() : element.getFirstChild();
+        Node next = issuer != null && element.isSameNode(issuer.getParentNode())
+                ? issuer.getNextSibling()
+                : element.getFirstChild();
         DOMSignContext context =
                 next == null ? new DOMSignContext(key, element) : new DOMSignContext(key, element, next);
         context.setProperty("org.jcp.xml.dsig.secureValidation", false);

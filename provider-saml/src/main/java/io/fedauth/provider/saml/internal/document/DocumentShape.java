@@ -78,7 +78,7 @@ record DocumentShape(Optional<Element> response, Element assertion) {
     }
 
     private static Element onlyAssertion(List<Element> all, Element root) throws SamlException {
-        if (all.stream().anyMatch(element -> Names.isResponse(element) && element != root)) {
+        if (all.stream().anyMatch(element -> Names.isResponse(element) && !element.isSameNode(root))) {
             throw SamlProblem.RESPONSE_NESTED.found();
         }
         List<Element> assertions =
@@ -100,7 +100,7 @@ record DocumentShape(Optional<Element> response, Element assertion) {
     }
 
     private static boolean isInPlace(Element assertion, Element root) {
-        return assertion == root || (assertion.getParentNode() == root && Names.isResponse(root));
+        return root.isSameNode(assertion) || (root.isSameNode(assertion.getParentNode()) && Names.isResponse(root));
     }
 
     private static void checkVersion(Element element) throws SamlException {

@@ -46,10 +46,10 @@ final class SignaturePlaces {
     }
 
     private static boolean isInPlace(Node parent, Element root) {
-        if (parent == root) {
+        if (root.isSameNode(parent)) {
             return true;
         }
-        return Names.isAssertion(parent) && parent.getParentNode() == root && Names.isResponse(root);
+        return Names.isAssertion(parent) && root.isSameNode(parent.getParentNode()) && Names.isResponse(root);
     }
 
     private static void checkContent(Element element) throws SamlException {

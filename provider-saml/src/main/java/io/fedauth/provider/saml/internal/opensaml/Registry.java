@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.provider.saml.internal.opensaml;
 
+import java.util.Objects;
 import javax.xml.namespace.QName;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -141,7 +142,8 @@ final class Registry {
             Document document = DocumentBuilderFactory.newDefaultInstance()
                     .newDocumentBuilder()
                     .newDocument();
-            return registry.getMarshallerFactory().getMarshaller(object).marshall(object, document);
+            Marshaller marshaller = registry.getMarshallerFactory().getMarshaller(object);
+            return Objects.requireNonNull(marshaller).marshall(object, document);
         } catch (MarshallingException | ParserConfigurationException e) {
             throw new IllegalStateException("an object that was built here cannot be written", e);
         }
