@@ -21,9 +21,10 @@ public final class FileSubjectToken implements SubjectTokenSupplier {
         return "file";
     }
 
+    /** Returns true for a {@code file}, unless {@code saml} says what its content is held against: here nothing would be. */
     @Override
     public boolean supports(JsonView source) {
-        return source.keys().contains("file");
+        return source.keys().contains("file") && !source.keys().contains("saml");
     }
 
     @Override

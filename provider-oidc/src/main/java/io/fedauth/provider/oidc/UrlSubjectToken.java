@@ -7,12 +7,16 @@ import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.SourceText;
 import io.fedauth.api.spi.SubjectTokenContext;
 import io.fedauth.api.spi.SubjectTokenSupplier;
+import java.util.Collections;
+import java.util.Set;
 
 /**
  * The source {@code {"url": url}}: a token that a server hands out, such as the metadata server of a machine or the
  * identity service of a CI system.
  */
 public final class UrlSubjectToken implements SubjectTokenSupplier {
+    private static final Set<String> OTHERS = Set.of("environment_id", "saml");
+
     /** Creates the prototype, as {@link java.util.ServiceLoader} does. */
     public UrlSubjectToken() {}
 
@@ -21,10 +25,13 @@ public final class UrlSubjectToken implements SubjectTokenSupplier {
         return "url";
     }
 
-    /** Returns true for a {@code url}, unless {@code environment_id} says that it is the metadata server of a cloud. */
+    /**
+     * Returns true for a {@code url}, unless {@code environment_id} says that it is the metadata server of a cloud, or {@code saml} what
+     * its answer is held against.
+     */
     @Override
     public boolean supports(JsonView source) {
-        return source.keys().contains("url") && !source.keys().contains("environment_id");
+        return source.keys().contains("url") && Collections.disjoint(source.keys(), OTHERS);
     }
 
     @Override

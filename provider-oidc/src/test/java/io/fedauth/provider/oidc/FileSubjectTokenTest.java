@@ -9,6 +9,7 @@ import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.SubjectTokenException;
 import io.fedauth.api.TokenType;
 import io.fedauth.api.TrustPolicy;
+import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.SubjectTokenSupplier;
 import io.fedauth.testkit.TestWorld;
 import java.io.IOException;
@@ -65,6 +66,18 @@ class FileSubjectTokenTest {
     })
     void subjectToken_noToken_failsNamingThePath(String content, String code) {
         assertFailure(content).hasFieldOrPropertyWithValue("code", code);
+    }
+
+    /** Rules that nobody would apply are no warning: the jar that does is missing. */
+    @Test
+    void rulesOfSaml_areNotPassedOver() {
+        for (String place : new String[] {"\"file\": \"a\"", "\"url\": \"https://b.example\""}) {
+            JsonView source = world.json("{" + place + ", \"saml\": {\"issuer\": \"i\"}}");
+            assertThatThrownBy(() -> world.context().supplier(source, TokenType.SAML2))
+                    .isInstanceOfSatisfying(
+                            ConfigurationException.class,
+                            e -> assertThat(e.code()).isEqualTo("no_supplier"));
+        }
     }
 
     @Test

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fedauth.api.SubjectToken;
 import io.fedauth.api.SubjectTokenException;
 import io.fedauth.api.TokenType;
+import io.fedauth.api.json.JsonView;
 import io.fedauth.test.saml.SamlDraft;
 import io.fedauth.test.saml.SamlKeys;
 import io.fedauth.test.saml.SignatureDraft;
+import io.fedauth.testkit.FakeTransport;
 import io.fedauth.testkit.RecordedExplanation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +122,25 @@ class RulesTest extends JudgedTest {
                 .subjectToken(judge.world().context().probe().forSubject("orders", TokenType.SAML2));
 
         assertThat(token.value()).startsWith("PHNhbWw6QXNzZXJ0aW9u");
+    }
+
+    @Test
+    void urlWithJson_isAsked() throws Exception {
+        String response = Base64.getEncoder()
+                .encodeToString(bytes(SamlDraft.of(Judge.TARGET).signResponse().xml()));
+        judge.world().transport().always(FakeTransport.json("{\"data\": {\"SAMLResponse\": \"" + response + "\"}}"));
+        JsonView source = judge.world().json("""
+                {"url": "https://broker.example/saml", "headers": {"X-Key": "k"},
+                 "format": {"type": "json", "subject_token_field_name": "/data/SAMLResponse"}}""");
+
+        SubjectToken token = new SamlSubjectToken()
+                .bind(source, judge.world().context())
+                .subjectToken(judge.world().context().probe().forSubject(Judge.AUDIENCE, TokenType.SAML2));
+
+        assertThat(token.value()).isEqualTo(response);
+        assertThat(judge.world().transport().calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.headers()).contains(Map.entry("X-Key", "k")));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.fedauth.provider.saml.internal.problem;
 
 /** What others have named, safe to print: visible, and not too long. */
 public final class Wording {
-    private static final int LONGEST = 256;
+    private static final int LONGEST = 512;
 
     private Wording() {}
 
