@@ -39,11 +39,16 @@ public final class TokenEndpointException extends AuthException {
      */
     public TokenEndpointException(
             URI endpoint, int status, Map<String, String> error, String hint, @Nullable Duration retryAfter) {
-        super(error.getOrDefault("error", "invalid_response"), describe(endpoint, status, error, hint), null);
+        super(code(error.getOrDefault("error", "")), describe(endpoint, status, error, hint), null);
         this.endpoint = withoutQuery(endpoint);
         this.status = status;
         this.error = Map.copyOf(error);
         this.retryAfter = retryAfter;
+    }
+
+    /** An error of nothing but white space is none. */
+    private static String code(String error) {
+        return error.isBlank() ? "invalid_response" : error;
     }
 
     private static String describe(URI endpoint, int status, Map<String, String> error, String hint) {
