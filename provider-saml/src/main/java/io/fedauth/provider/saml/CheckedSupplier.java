@@ -78,6 +78,7 @@ final class CheckedSupplier implements SubjectTokenSupplier {
     public void explain(SubjectTokenContext context, Explanation out) {
         explanation.accept(out);
         out.fact("sent as", rules.form(context) == SamlForm.RESPONSE ? "response, base64" : "assertion, base64url");
+        out.fact("now", context.kernel().time().instant().toString());
         if (!rules.verifies()) {
             out.warning(
                     "saml_unverified",

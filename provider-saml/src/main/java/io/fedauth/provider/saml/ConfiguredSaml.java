@@ -32,8 +32,12 @@ final class ConfiguredSaml {
     SubjectTokenSupplier supplier(CredentialContext kernel) {
         String kind = kind();
         Optional<SelfSignedAssertion> own = members.selfSigned();
-        SamlRules rules = members.rules(own.map(SelfSignedAssertion::identity));
+        SamlRules.Builder builder = members.rules();
         members.check(kernel);
+        members.identityProvider(kernel)
+                .or(() -> own.map(SelfSignedAssertion::identity))
+                .ifPresent(builder::signedBy);
+        SamlRules rules = builder.build();
         return switch (kind) {
             case "ecp" -> {
                 EcpClient client = members.ecp();

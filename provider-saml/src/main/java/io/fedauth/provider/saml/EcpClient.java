@@ -12,6 +12,8 @@ import io.fedauth.api.spi.SubjectTokenContext;
 import io.fedauth.provider.saml.internal.ecp.ClientIdentity;
 import io.fedauth.provider.saml.internal.ecp.EcpExchange;
 import io.fedauth.provider.saml.internal.file.KeyFile;
+import io.fedauth.provider.saml.internal.problem.Outage;
+import io.fedauth.provider.saml.internal.problem.Wording;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -105,9 +107,8 @@ public final class EcpClient implements AssertionSource {
         if (answer.status() == OK || isXml) {
             return answer;
         }
-        if (answer.status() == 429 || answer.status() >= 500) {
-            TransportException outage = new TransportException("subject_source_unavailable", what, null, true, false);
-            throw new SubjectTokenException(outage.code(), what + "; it may work again later", outage);
+        if (Outage.is(answer.status())) {
+            throw Outage.failure("subject_source_unavailable", what);
         }
         throw new SubjectTokenException(
                 "saml_ecp_refused", what + "; check \"url\", and what the identity provider logs");
@@ -127,8 +128,7 @@ public final class EcpClient implements AssertionSource {
 
     @Override
     public String toString() {
-        return parts.url.getScheme() + "://" + parts.url.getHost()
-                + (parts.url.getPort() < 0 ? "" : ":" + parts.url.getPort());
+        return Wording.of(parts.url);
     }
 
     /** Collects a client; not thread-safe, and later changes do not reach clients already built. */

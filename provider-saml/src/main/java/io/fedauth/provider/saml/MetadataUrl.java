@@ -9,6 +9,8 @@ import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.http.Purpose;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.provider.saml.internal.metadata.IdpMetadata;
+import io.fedauth.provider.saml.internal.problem.Outage;
+import io.fedauth.provider.saml.internal.problem.Wording;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,9 +71,10 @@ final class MetadataUrl implements IdentityProvider {
             throw new SubjectTokenException(e.code(), "the metadata " + this + ": " + e.getMessage(), e);
         }
         if (answer.status() != OK) {
-            throw new SubjectTokenException(
-                    "saml_metadata_unavailable",
-                    "the metadata " + this + " was answered with " + answer.status() + "; check \"metadata_url\"");
+            String what = "the metadata " + this + " was answered with " + answer.status();
+            throw Outage.is(answer.status())
+                    ? Outage.failure("saml_metadata_unavailable", what)
+                    : new SubjectTokenException("saml_metadata_unavailable", what + "; check \"metadata_url\"");
         }
         return IdpMetadata.read(answer.body(), MetadataFile.reading(toString(), entityId, signer, kernel));
     }
@@ -84,7 +87,7 @@ final class MetadataUrl implements IdentityProvider {
 
     @Override
     public String toString() {
-        return "at " + url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+        return "at " + Wording.of(url);
     }
 
     private record Fetched(IdpMetadata metadata, long at) {

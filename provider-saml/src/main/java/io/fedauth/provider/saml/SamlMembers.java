@@ -54,14 +54,9 @@ record SamlMembers(JsonView saml) {
         return saml.child("self_signed").map(own -> new SelfSignedMembers(own, this).assertion());
     }
 
-    /**
-     * Reads the rules.
-     *
-     * @param own the identity provider that this program itself is
-     */
-    SamlRules rules(Optional<IdentityProvider> own) {
+    /** Reads the rules, but for whose signature there must be. */
+    SamlRules.Builder rules() {
         SamlRules.Builder rules = SamlRules.builder();
-        identityProvider().or(() -> own).ifPresent(rules::signedBy);
         saml.string("issuer").ifPresent(rules::issuer);
         saml.string("audience").ifPresent(rules::audience);
         saml.string("recipient").ifPresent(rules::recipient);
@@ -70,22 +65,19 @@ record SamlMembers(JsonView saml) {
         boolean cbc = isSet("allow_cbc");
         boolean rsa15 = isSet("allow_rsa_1_5");
         decryptionKey().ifPresent(key -> rules.decryption(kernel -> new DecryptionKey(key.read(kernel), cbc, rsa15)));
-        return rules.build();
+        return rules;
     }
 
     private boolean isSet(String member) {
         return saml.bool(member).orElse(false);
     }
 
-    /** Asks the trust policy about all that the rules name. */
+    /** Asks the trust policy about all files that the rules name. */
     void check(CredentialContext kernel) {
         Stream.of("certificate_path", "metadata_path", "metadata_certificate_path")
                 .flatMap(member -> path(saml, member).stream())
                 .forEach(kernel.files()::check);
         decryptionKey().ifPresent(key -> key.check(kernel));
-        if (identityProvider().orElse(null) instanceof MetadataUrl url) {
-            url.check(kernel);
-        }
     }
 
     void explain(Explanation out) {
@@ -94,12 +86,17 @@ record SamlMembers(JsonView saml) {
         saml.child("self_signed").ifPresent(own -> out.unknownMembers(own, SelfSignedMembers.KNOWN));
     }
 
-    private Optional<IdentityProvider> identityProvider() {
+    /** Returns the identity provider that is named; asks the trust policy about its address. */
+    Optional<IdentityProvider> identityProvider(CredentialContext kernel) {
         List<String> named = Stream.of("certificate_path", "metadata_path", "metadata_url")
                 .filter(saml.keys()::contains)
                 .toList();
         if (named.size() > 1) {
             throw malformed(saml, named.get(1), "cannot stand beside \"" + named.get(0) + "\"; remove one of them");
+        }
+        if (saml.keys().contains("metadata_certificate_path")
+                && named.stream().noneMatch(member -> member.startsWith("metadata"))) {
+            throw malformed(saml, "metadata_certificate_path", "needs \"metadata_path\" or \"metadata_url\"");
         }
         Optional<String> issuer = saml.string("issuer");
         Optional<Path> signer = path(saml, "metadata_certificate_path");
@@ -107,7 +104,14 @@ record SamlMembers(JsonView saml) {
                 .<IdentityProvider>map(CertificateFile::new)
                 .or(() -> path(saml, "metadata_path").map(file -> new MetadataFile(file, issuer, signer)))
                 .or(() -> saml.string("metadata_url")
-                        .map(url -> new MetadataUrl(url(saml, "metadata_url", url), issuer, signer)));
+                        .map(url -> metadata(url(saml, "metadata_url", url), issuer, signer, kernel)));
+    }
+
+    private static IdentityProvider metadata(
+            URI url, Optional<String> issuer, Optional<Path> signer, CredentialContext kernel) {
+        MetadataUrl metadata = new MetadataUrl(url, issuer, signer);
+        metadata.check(kernel);
+        return metadata;
     }
 
     private Optional<KeyFile> decryptionKey() {

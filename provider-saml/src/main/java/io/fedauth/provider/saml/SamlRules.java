@@ -4,6 +4,7 @@ package io.fedauth.provider.saml;
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.SubjectTokenContext;
 import io.fedauth.provider.saml.IdentityProvider.Identity;
+import io.fedauth.provider.saml.internal.check.PoolAudience;
 import io.fedauth.provider.saml.internal.check.Rules;
 import io.fedauth.provider.saml.internal.encryption.DecryptionKey;
 import io.fedauth.provider.saml.internal.signature.SigningKeys;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class SamlRules {
-    private static final String GOOGLE = "//iam.googleapis.com/";
-
     private final Builder parts;
 
     private SamlRules(Builder parts) {
@@ -44,10 +43,10 @@ public final class SamlRules {
     }
 
     SamlForm form(SubjectTokenContext context) {
-        boolean google = context.audience()
-                .filter(audience -> audience.startsWith(GOOGLE))
-                .isPresent();
-        return parts.form != null ? parts.form : google ? SamlForm.RESPONSE : SamlForm.ASSERTION;
+        if (parts.form != null) {
+            return parts.form;
+        }
+        return PoolAudience.isPool(context.audience()) ? SamlForm.RESPONSE : SamlForm.ASSERTION;
     }
 
     /** Returns whether signatures are verified. */
@@ -62,19 +61,10 @@ public final class SamlRules {
         return new Rules(
                 new SigningKeys(identity.certificates()),
                 Optional.ofNullable(parts.issuer).or(identity::entityId),
-                audiences(audience),
+                parts.audiences.isEmpty() ? PoolAudience.spellings(audience) : parts.audiences,
                 Optional.ofNullable(parts.recipient),
                 parts.clockSkew,
-                Optional.ofNullable(parts.decryption).map(key -> key.apply(kernel)));
-    }
-
-    private Set<String> audiences(Optional<String> exchange) {
-        if (!parts.audiences.isEmpty()) {
-            return parts.audiences;
-        }
-        return exchange.filter(name -> name.startsWith(GOOGLE))
-                .map(name -> Set.of(name, "https:" + name))
-                .orElse(Set.of());
+                Optional.ofNullable(parts.decryption).map(key -> () -> key.apply(kernel)));
     }
 
     @Override

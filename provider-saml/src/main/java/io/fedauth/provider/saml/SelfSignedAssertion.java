@@ -3,6 +3,7 @@ package io.fedauth.provider.saml;
 
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.api.spi.SubjectTokenContext;
+import io.fedauth.provider.saml.internal.check.PoolAudience;
 import io.fedauth.provider.saml.internal.file.KeyFile;
 import io.fedauth.provider.saml.internal.opensaml.AssertionContent;
 import io.fedauth.provider.saml.internal.opensaml.AssertionWriter;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class SelfSignedAssertion implements AssertionSource {
     static final Duration LONGEST = Duration.ofHours(1);
 
-    private static final String GOOGLE = "//iam.googleapis.com/";
-
     private final Builder parts;
     private final Signer signer;
 
@@ -53,7 +52,7 @@ public final class SelfSignedAssertion implements AssertionSource {
     public byte[] assertion(SubjectTokenContext context) {
         CredentialContext kernel = context.kernel();
         String audience = Optional.ofNullable(parts.audience)
-                .or(() -> context.audience().map(SelfSignedAssertion::named))
+                .or(() -> PoolAudience.usual(context.audience()))
                 .orElse(parts.issuer);
         AssertionContent content = new AssertionContent(
                 parts.issuer,
@@ -63,11 +62,6 @@ public final class SelfSignedAssertion implements AssertionSource {
                 new AssertionContent.Validity(kernel.time().instant(), parts.lifetime),
                 parts.attributes);
         return AssertionWriter.signed(content, signer.key(kernel), signer.certificate(kernel));
-    }
-
-    /** Google's SAML providers are named with {@code https:} in front. */
-    private static String named(String audience) {
-        return audience.startsWith(GOOGLE) ? "https:" + audience : audience;
     }
 
     /** Returns the identity provider that these assertions are of. */

@@ -83,6 +83,14 @@ class EncryptedAssertionTest extends JudgedTest {
     }
 
     @Test
+    void key_isReadOnlyWhereThereIsSomethingToDecrypt() throws Exception {
+        String plain = SamlDraft.of(Judge.TARGET).signAssertion().xml();
+
+        assertThat(supplied(plain, Map.of("decryption_key_path", "/var/run/secrets/missing.pem")))
+                .isNotNull();
+    }
+
+    @Test
     void withoutTheKey_orWithAnother_isRefused() throws Exception {
         String response = response(EncryptedText.of(signed(), SamlKeys.ATTACKER.certificate(), GCM, OAEP));
         String key = judge.world().write("key.pem", Pem.of(SamlKeys.IDP.key())).toString();

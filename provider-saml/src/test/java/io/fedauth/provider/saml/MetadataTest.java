@@ -127,6 +127,18 @@ class MetadataTest extends JudgedTest {
     }
 
     @Test
+    void outage_mayPass_andAMissingDocumentDoesNot() {
+        for (int status : new int[] {404, 503}) {
+            judge.world().transport().next(FakeTransport.answer(status, "text/plain", ""));
+            assertThatThrownBy(() -> current(IdentityProvider.metadataUrl(URL)))
+                    .isInstanceOfSatisfying(AuthException.class, e -> {
+                        assertThat(e.code()).isEqualTo("saml_metadata_unavailable");
+                        assertThat(e.retryable()).isEqualTo(status == 503);
+                    });
+        }
+    }
+
+    @Test
     void failureOfTheNetwork_isTheCause() {
         judge.world()
                 .transport()

@@ -57,6 +57,9 @@ class SamlSubjectTokenContractTest extends SubjectTokenSupplierContract {
         bad.put("\"send\" is neither", with(Map.of("send", CANARY)));
         bad.put("\"clock_skew_seconds\" is not from 0 to 300", with(Map.of("clock_skew_seconds", 301)));
         bad.put("\"metadata_path\" cannot stand beside", with(Map.of("certificate_path", "/x", "metadata_path", "/y")));
+        bad.put(
+                "\"metadata_certificate_path\" needs",
+                with(Map.of("certificate_path", "/x", "metadata_certificate_path", "/" + CANARY)));
         bad.put("\"metadata_url\" is no URL", with(Map.of("metadata_url", CANARY)));
         bad.put("saml", JsonView.of(Map.of("file", "/x", "saml", CANARY)));
         bad.put("allow_cbc", with(Map.of("decryption_key_path", "/x", "allow_cbc", CANARY)));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /**
@@ -55,11 +56,9 @@ public final class AssertionCheck {
         try {
             SamlDocument document = SamlDocument.read(content);
             check.describe(document);
-            for (Element element : List.of(document.response().orElse(document.assertion()), document.assertion())) {
-                if (SamlDocument.isSigned(element)) {
-                    check.describeSignature(element, SigningKeys.algorithm(element), verified);
-                }
-            }
+            Stream.concat(document.response().stream(), Stream.of(document.assertion()))
+                    .filter(SamlDocument::isSigned)
+                    .forEach(element -> check.describeSignature(element, verified));
         } catch (SamlException e) {
             check.fact("form", "no SAML document that can be read");
         }
@@ -81,8 +80,10 @@ public final class AssertionCheck {
         if (!document.isEncrypted()) {
             return check(document, response, responseSigned);
         }
-        SamlDocument decrypted =
-                rules.decryption().orElseThrow(SamlProblem.ENCRYPTED::found).decrypt(document.assertion());
+        SamlDocument decrypted = rules.decryption()
+                .orElseThrow(SamlProblem.ENCRYPTED::found)
+                .get()
+                .decrypt(document.assertion());
         CheckedAssertion checked = check(decrypted, response, responseSigned);
         if (checked.responseOnly()) {
             throw SamlProblem.SIGNATURE_LOST.found(
@@ -108,12 +109,9 @@ public final class AssertionCheck {
         if (element.isEmpty() || !SamlDocument.isSigned(element.get())) {
             return false;
         }
-        describeSignature(element.get(), SigningKeys.algorithm(element.get()), false);
+        describeSignature(element.get(), false);
         rules.keys().verify(element.get());
-        describeSignature(
-                element.get(),
-                SigningKeys.algorithm(element.get()),
-                !rules.keys().isEmpty());
+        describeSignature(element.get(), !rules.keys().isEmpty());
         return true;
     }
 
@@ -125,7 +123,8 @@ public final class AssertionCheck {
         }
     }
 
-    private void describeSignature(Element element, String algorithm, boolean verified) {
+    private void describeSignature(Element element, boolean verified) {
+        String algorithm = SigningKeys.algorithm(element);
         fact(
                 "signature of the " + element.getLocalName(),
                 algorithm.substring(algorithm.indexOf('#') + 1) + (verified ? ", verified" : ", not verified"));

@@ -6,6 +6,7 @@ import io.fedauth.provider.saml.internal.signature.SigningKeys;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What an assertion is held against; whatever is empty is not demanded.
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param audiences of which it must name one
  * @param recipient to whom it must be presented
  * @param skew by how much the clock of the identity provider may differ
- * @param decryption the key that assertions are encrypted for
+ * @param decryption reads the key that assertions are encrypted for, if one is
  */
 public record Rules(
         SigningKeys keys,
@@ -23,7 +24,7 @@ public record Rules(
         Set<String> audiences,
         Optional<String> recipient,
         Duration skew,
-        Optional<DecryptionKey> decryption) {
+        Optional<Supplier<DecryptionKey>> decryption) {
     /** Copies the audiences. */
     public Rules {
         audiences = Set.copyOf(audiences);

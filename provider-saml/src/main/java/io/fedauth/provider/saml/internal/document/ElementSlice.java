@@ -136,14 +136,10 @@ final class ElementSlice {
                         .append(' ')
                         .append(name)
                         .append("=\"")
-                        .append(escaped(uri))
+                        .append(Markup.escaped(uri))
                         .append('"');
             }
         });
         return declarations.toString();
-    }
-
-    private static String escaped(String uri) {
-        return uri.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

@@ -14,9 +14,10 @@ final class Enclosing {
     /** Returns the response: of the same moment and issuer, with an identifier of its own, unsigned. */
     static byte[] response(Element assertion, String text) {
         String response = "<samlp:Response xmlns:samlp=\"" + Names.SAMLP + "\" ID=\"_r"
-                + escaped(assertion.getAttribute("ID")) + "\" Version=\"2.0\" IssueInstant=\""
-                + escaped(assertion.getAttribute("IssueInstant")) + "\"><saml:Issuer xmlns:saml=\"" + Names.SAML + "\">"
-                + escaped(issuer(assertion)) + "</saml:Issuer><samlp:Status><samlp:StatusCode"
+                + Markup.escaped(assertion.getAttribute("ID")) + "\" Version=\"2.0\" IssueInstant=\""
+                + Markup.escaped(assertion.getAttribute("IssueInstant")) + "\"><saml:Issuer xmlns:saml=\"" + Names.SAML
+                + "\">"
+                + Markup.escaped(issuer(assertion)) + "</saml:Issuer><samlp:Status><samlp:StatusCode"
                 + " Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/></samlp:Status>"
                 + DECLARATION.matcher(text).replaceFirst("") + "</samlp:Response>";
         return response.getBytes(StandardCharsets.UTF_8);
@@ -26,12 +27,5 @@ final class Enclosing {
         return Elements.child(assertion, Names.SAML, "Issuer")
                 .map(Element::getTextContent)
                 .orElse("");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -2,7 +2,6 @@
 package io.fedauth.provider.saml.internal.document;
 
 import io.fedauth.provider.saml.internal.problem.SamlException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import org.w3c.dom.Document;
@@ -28,8 +27,9 @@ public final class SamlDocument {
      */
     public static SamlDocument read(byte[] content) throws SamlException {
         byte[] xml = Decoding.xml(content);
-        Document tree = XmlGuard.parse(xml, false);
-        return new SamlDocument(xml, XmlGuard.text(xml), DocumentShape.of(tree.getDocumentElement()));
+        String text = XmlGuard.text(xml);
+        Document tree = XmlGuard.parse(text, false);
+        return new SamlDocument(xml, text, DocumentShape.of(tree.getDocumentElement()));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class SamlDocument {
      * @throws SamlException if it is not
      */
     public static Element readXml(byte[] content) throws SamlException {
-        return XmlGuard.parse(content, true).getDocumentElement();
+        return XmlGuard.parse(XmlGuard.text(content), true).getDocumentElement();
     }
 
     /**
@@ -92,6 +92,6 @@ public final class SamlDocument {
 
     @Override
     public String toString() {
-        return "SamlDocument[" + text.getBytes(StandardCharsets.UTF_8).length + " octets]";
+        return "SamlDocument[" + xml.length + " octets]";
     }
 }

@@ -3,7 +3,6 @@ package io.fedauth.provider.saml.internal.document;
 
 import io.fedauth.provider.saml.internal.problem.SamlException;
 import io.fedauth.provider.saml.internal.problem.SamlProblem;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -47,10 +46,10 @@ final class XmlGuard extends DefaultHandler2 {
     /**
      * Makes a tree of a document.
      *
+     * @param text what {@link #text} has read
      * @param remarks whether comments and processing instructions may stand in it
      */
-    static Document parse(byte[] xml, boolean remarks) throws SamlException {
-        String text = text(xml);
+    static Document parse(String text, boolean remarks) throws SamlException {
         try {
             look(text, new XmlGuard(remarks));
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
@@ -60,7 +59,7 @@ final class XmlGuard extends DefaultHandler2 {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler2());
-            return builder.parse(new ByteArrayInputStream(xml));
+            return builder.parse(new InputSource(new StringReader(text)));
         } catch (Found e) {
             throw e.problem;
         } catch (SAXParseException e) {

@@ -3,16 +3,15 @@ package io.fedauth.provider.saml.internal.ecp;
 
 import io.fedauth.api.SubjectTokenException;
 import io.fedauth.provider.saml.internal.document.Elements;
+import io.fedauth.provider.saml.internal.document.Markup;
 import io.fedauth.provider.saml.internal.document.Names;
 import io.fedauth.provider.saml.internal.document.SamlDocument;
 import io.fedauth.provider.saml.internal.problem.SamlException;
 import io.fedauth.provider.saml.internal.problem.Wording;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
@@ -27,23 +26,19 @@ import org.w3c.dom.Element;
 public record EcpExchange(String id, String serviceProvider, String consumer) {
     private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     private static final String ECP = "urn:oasis:names:tc:SAML:2.0:profiles:SSO:ecp";
-    private static final int ID_OCTETS = 20;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Begins an exchange. */
     public static EcpExchange begin(String serviceProvider, String consumer) {
-        byte[] id = new byte[ID_OCTETS];
-        RANDOM.nextBytes(id);
-        return new EcpExchange("_" + HexFormat.of().formatHex(id), serviceProvider, consumer);
+        return new EcpExchange(Markup.newId(), serviceProvider, consumer);
     }
 
     /** Returns the request: an AuthnRequest in a SOAP 1.1 envelope. */
     public byte[] request(URI destination, Instant now) {
         String request = "<S:Envelope xmlns:S=\"" + SOAP + "\"><S:Body><samlp:AuthnRequest xmlns:samlp=\"" + Names.SAMLP
                 + "\" xmlns:saml=\"" + Names.SAML + "\" ID=\"" + id + "\" Version=\"2.0\" IssueInstant=\""
-                + now.truncatedTo(ChronoUnit.SECONDS) + "\" Destination=\"" + escaped(destination.toString())
+                + now.truncatedTo(ChronoUnit.SECONDS) + "\" Destination=\"" + Markup.escaped(destination.toString())
                 + "\" ProtocolBinding=\"urn:oasis:names:tc:SAML:2.0:bindings:PAOS\" AssertionConsumerServiceURL=\""
-                + escaped(consumer) + "\"><saml:Issuer>" + escaped(serviceProvider)
+                + Markup.escaped(consumer) + "\"><saml:Issuer>" + Markup.escaped(serviceProvider)
                 + "</saml:Issuer></samlp:AuthnRequest></S:Body></S:Envelope>";
         return request.getBytes(StandardCharsets.UTF_8);
     }
@@ -115,12 +110,5 @@ public record EcpExchange(String id, String serviceProvider, String consumer) {
 
     private static SubjectTokenException failure(String code, String what) {
         return new SubjectTokenException(code, "the identity provider's answer " + what);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

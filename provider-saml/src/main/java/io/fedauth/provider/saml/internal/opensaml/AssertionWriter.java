@@ -2,15 +2,14 @@
 package io.fedauth.provider.saml.internal.opensaml;
 
 import io.fedauth.api.ConfigurationException;
+import io.fedauth.provider.saml.internal.document.Markup;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import net.shibboleth.utilities.java.support.xml.SerializeSupport;
 import org.opensaml.core.xml.schema.XSString;
 import org.opensaml.core.xml.schema.impl.XSStringBuilder;
@@ -36,9 +35,6 @@ import org.w3c.dom.Element;
 
 /** Writes assertions and signs them. */
 public final class AssertionWriter {
-    private static final int ID_OCTETS = 20;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private AssertionWriter() {}
 
     /**
@@ -70,9 +66,7 @@ public final class AssertionWriter {
 
     private static Assertion assertion(AssertionContent content) {
         Assertion assertion = new AssertionBuilder().buildObject();
-        byte[] id = new byte[ID_OCTETS];
-        RANDOM.nextBytes(id);
-        assertion.setID("_" + HexFormat.of().formatHex(id));
+        assertion.setID(Markup.newId());
         assertion.setVersion(SAMLVersion.VERSION_20);
         assertion.setIssueInstant(content.validity().now().truncatedTo(ChronoUnit.MILLIS));
         assertion.setIssuer(new IssuerBuilder().buildObject());

@@ -20,7 +20,8 @@ public final class OpenSaml {
     private OpenSaml() {}
 
     /**
-     * Returns whether a key has made the signature of an element.
+     * Returns whether a key has made the signature of an element. Read anew for each key, because Santuario's object is of no use any
+     * more once a key of another kind was tried on it.
      *
      * @param signed a response or an assertion
      * @param certificate the certificate of the key
