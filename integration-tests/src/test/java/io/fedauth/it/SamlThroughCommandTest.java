@@ -164,16 +164,8 @@ class SamlThroughCommandTest {
             JsonWriter own = JsonWriter.object()
                     .member("issuer", "urn:workload:7")
                     .member("subject", "machine-7")
-                    .member(
-                            "key_path",
-                            file(
-                                    "own-key.pem",
-                                    pem("PRIVATE KEY", SamlKeys.EC.key().getEncoded())))
-                    .member(
-                            "certificate_path",
-                            file(
-                                    "own.pem",
-                                    pem("CERTIFICATE", SamlKeys.EC.certificate().getEncoded())))
+                    .member("key_path", file("own-key.pem", SamlKeys.EC.keyPem()))
+                    .member("certificate_path", file("own.pem", SamlKeys.EC.certificatePem()))
                     .member("attributes", JsonWriter.object().member("host", "seven & <eight>"));
             JsonWriter source =
                     JsonWriter.object().member("saml", JsonWriter.object().member("self_signed", own));
@@ -274,11 +266,6 @@ class SamlThroughCommandTest {
 
     private String file(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content).toString();
-    }
-
-    private static String pem(String label, byte[] der) {
-        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label
-                + "-----\n";
     }
 
     private static String deflated(byte[] xml) {

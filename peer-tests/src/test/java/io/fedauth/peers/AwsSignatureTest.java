@@ -14,7 +14,6 @@ import io.fedauth.peers.process.PeerCommand;
 import io.fedauth.peers.process.PeerProcess;
 import io.fedauth.provider.aws.AwsSubjectToken;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -43,27 +42,8 @@ class AwsSignatureTest {
     @Test
     void botocore_signsTheSame() throws Exception {
         String missing = "Debian's python3-botocore is missing";
-        assumeTrue(hasBotocore(), missing);
-        PeerCommand python = new PeerCommand(
-                List.of(
-                        "/usr/bin/python3",
-                        Path.of("src/test/python/resign.py").toAbsolutePath().toString()),
-                Map.of());
-
-        assertAgrees(python);
-    }
-
-    private static boolean hasBotocore() throws InterruptedException {
-        try {
-            return new ProcessBuilder("/usr/bin/python3", "-c", "import botocore")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false; // there is no such program
-        }
+        assumeTrue(PeerCommand.of("/usr/bin/python3", "-c", "import botocore").succeeds(), missing);
+        assertAgrees(PeerCommand.python("resign.py"));
     }
 
     @Test

@@ -31,7 +31,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,24 +124,13 @@ class SamlPeersTest {
     }
 
     private static void assumeXmlsec() throws InterruptedException {
-        assumeTrue(isThere("xmlsec1", "--version"), "Debian's xmlsec1 is missing");
+        assumeTrue(PeerCommand.of("xmlsec1", "--version").succeeds(), "Debian's xmlsec1 is missing");
     }
 
     private static void assumePysaml() throws InterruptedException {
-        assumeTrue(isThere("/usr/bin/python3", "-c", "import saml2"), "Debian's python3-pysaml2 is missing");
-    }
-
-    private static boolean isThere(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false; // there is no such program
-        }
+        assumeTrue(
+                PeerCommand.of("/usr/bin/python3", "-c", "import saml2").succeeds(),
+                "Debian's python3-pysaml2 is missing");
     }
 
     private int xmlsec(String mode, String kind, Path file, Object... more) throws Exception {
@@ -195,11 +183,7 @@ class SamlPeersTest {
     }
 
     private JsonObject ask(JsonObjectBuilder question) throws Exception {
-        PeerCommand python = new PeerCommand(
-                List.of(
-                        "/usr/bin/python3",
-                        Path.of("src/test/python/saml.py").toAbsolutePath().toString()),
-                Map.of());
+        PeerCommand python = PeerCommand.python("saml.py");
         try (PeerProcess peer = PeerProcess.start(python, folder.resolve("peer.log"))) {
             return peer.ask(question.build().toString());
         }
@@ -217,18 +201,11 @@ class SamlPeersTest {
     }
 
     private Path key() throws IOException {
-        return pem("key.pem", "PRIVATE KEY", SamlKeys.IDP.key().getEncoded());
+        return Files.writeString(folder.resolve("key.pem"), SamlKeys.IDP.keyPem());
     }
 
-    private Path certificate(SamlKeys keys) throws Exception {
-        return pem("certificate.pem", "CERTIFICATE", keys.certificate().getEncoded());
-    }
-
-    private Path pem(String name, String label, byte[] der) throws IOException {
-        return Files.writeString(
-                folder.resolve(name),
-                "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label
-                        + "-----\n");
+    private Path certificate(SamlKeys keys) throws IOException {
+        return Files.writeString(folder.resolve("certificate.pem"), keys.certificatePem());
     }
 
     private static byte[] read(Path file) {

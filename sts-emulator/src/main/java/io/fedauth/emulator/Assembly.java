@@ -116,8 +116,8 @@ record Assembly(
         Verifiers verifiers(URI uri, EmulatedSaml saml) {
             List<SubjectTokenVerifier> verifiers = new ArrayList<>();
             verifiers.add(new SamlTokenVerifier(
-                    Stream.concat(Stream.of(saml.trusted()), settings.samlProviders().stream())
-                            .toList(),
+                    saml::trusted,
+                    settings.samlProviders(),
                     Set.of(ownNames(uri)),
                     settings.clock(),
                     settings.clockSkew()));

@@ -2,10 +2,10 @@
 package io.fedauth.emulator;
 
 import io.fedauth.emulator.config.SamlIdentityProvider;
-import io.fedauth.emulator.internal.http.DocumentEndpoint;
 import io.fedauth.emulator.internal.http.Endpoint;
-import io.fedauth.emulator.internal.http.Response;
 import io.fedauth.emulator.internal.saml.EcpEndpoint;
+import io.fedauth.emulator.internal.saml.MetadataEndpoint;
+import io.fedauth.emulator.internal.saml.Once;
 import io.fedauth.emulator.internal.saml.SamlAuthority;
 import io.fedauth.emulator.internal.saml.SamlMetadata;
 import java.net.URI;
@@ -26,14 +26,14 @@ public final class EmulatedSaml {
     private final URI uri;
     private final String audience;
     private final InstantSource clock;
-    private final SamlAuthority authority;
+    private final Once<SamlAuthority> authority;
     private final Map<String, String> users = new ConcurrentHashMap<>(Map.of("demo", "demo"));
 
     EmulatedSaml(URI uri, String audience, InstantSource clock) {
         this.uri = uri;
         this.audience = audience.startsWith("//") ? "https:" + audience : audience;
         this.clock = clock;
-        this.authority = SamlAuthority.create(uri.resolve("/saml").toString(), clock.instant());
+        this.authority = new Once<>(() -> SamlAuthority.create(entityId(), clock.instant()));
     }
 
     /**
@@ -53,7 +53,7 @@ public final class EmulatedSaml {
      * @return what assertions name as their issuer
      */
     public String entityId() {
-        return authority.entityId();
+        return uri.resolve("/saml").toString();
     }
 
     /**
@@ -62,7 +62,7 @@ public final class EmulatedSaml {
      * @return the certificate, good for 30 days
      */
     public X509Certificate certificate() {
-        return authority.certificate();
+        return authority.get().certificate();
     }
 
     /**
@@ -71,7 +71,7 @@ public final class EmulatedSaml {
      * @return an {@code EntityDescriptor}
      */
     public String metadata() {
-        return authority.metadata(ecpEndpoint().toString());
+        return authority.get().metadata(ecpEndpoint().toString());
     }
 
     /**
@@ -109,7 +109,7 @@ public final class EmulatedSaml {
      * @return the assertion in the making
      */
     public SamlAssertion assertion() {
-        return new SamlAssertion(authority, audience, clock.instant());
+        return new SamlAssertion(authority.get(), audience, clock.instant());
     }
 
     SamlIdentityProvider trusted() {
@@ -117,9 +117,8 @@ public final class EmulatedSaml {
     }
 
     List<Endpoint> endpoints(X509Certificate anchor) {
-        Response document = new Response(200, Map.of("Content-Type", "application/samlmetadata+xml"), metadata());
         return List.of(
-                new DocumentEndpoint(metadataUri().getPath(), document),
+                new MetadataEndpoint(metadataUri().getPath(), this::metadata),
                 new EcpEndpoint(ecpEndpoint().getPath(), authority, users, anchor, clock));
     }
 

@@ -40,7 +40,7 @@ class SamlMutationTest {
                 SamlTest.PROVIDER.trustingSaml(SamlTest.trusted()),
                 List.of());
         SamlTokenVerifier verifier =
-                new SamlTokenVerifier(List.of(SamlTest.trusted()), Set.of(), SamlTest.TARGET::now, Duration.ZERO);
+                new SamlTokenVerifier(SamlTest::trusted, List.of(), Set.of(), SamlTest.TARGET::now, Duration.ZERO);
         for (int i = 0; i < MUTATIONS; i++) {
             String changed = MutatedSaml.of(originals[i % originals.length], random);
             try {

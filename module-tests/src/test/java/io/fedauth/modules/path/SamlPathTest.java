@@ -14,7 +14,6 @@ import io.fedauth.test.saml.SamlKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,22 +48,14 @@ class SamlPathTest {
         }
     }
 
-    private Path selfSigned(StsEmulator emulator) throws Exception {
-        Path key = pem("key.pem", "PRIVATE KEY", SamlKeys.IDP.key().getEncoded());
-        Path certificate =
-                pem("own.pem", "CERTIFICATE", SamlKeys.IDP.certificate().getEncoded());
+    private Path selfSigned(StsEmulator emulator) throws IOException {
+        Path key = Files.writeString(workload.folder().resolve("key.pem"), SamlKeys.IDP.keyPem());
+        Path certificate = Files.writeString(workload.folder().resolve("own.pem"), SamlKeys.IDP.certificatePem());
         String config = """
                 {"type": "external_account", "audience": "%s", "token_url": "%s",
                  "subject_token_type": "urn:ietf:params:oauth:token-type:saml2", "credential_source": {"saml": {"self_signed":
                  {"issuer": "urn:workload", "subject": "machine-7", "key_path": "%s", "certificate_path": "%s"}}}}
                 """.formatted(emulator.audience(), emulator.endpoints().token(), key, certificate);
         return Files.writeString(workload.folder().resolve("self-signed.json"), config);
-    }
-
-    private Path pem(String name, String label, byte[] der) throws IOException {
-        return Files.writeString(
-                workload.folder().resolve(name),
-                "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label
-                        + "-----\n");
     }
 }

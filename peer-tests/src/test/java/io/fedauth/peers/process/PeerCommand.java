@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.peers.process;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,32 @@ public record PeerCommand(List<String> words, Map<String, String> variables) {
                         System.getProperty("java.class.path"),
                         main.getName()),
                 Map.of());
+    }
+
+    /** A command that needs nothing of its environment. */
+    public static PeerCommand of(String... words) {
+        return new PeerCommand(List.of(words), Map.of());
+    }
+
+    /** A script of these tests, run by Debian's Python, which has Debian's packages. */
+    public static PeerCommand python(String script) {
+        return of(
+                "/usr/bin/python3",
+                Path.of("src/test/python", script).toAbsolutePath().toString());
+    }
+
+    /** Runs the command, and returns whether it is there and ends well. */
+    public boolean succeeds() throws InterruptedException {
+        try {
+            return new ProcessBuilder(words)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false; // there is no such program
+        }
     }
 
     /**

@@ -47,7 +47,7 @@ class EncryptedAssertionTest extends JudgedTest {
         Map<String, Object> rules = new HashMap<>(Map.of("allow_cbc", cbc, "allow_rsa_1_5", rsa15));
         rules.put(
                 "decryption_key_path",
-                judge.world().write("key.pem", Pem.of(SamlKeys.IDP.key())).toString());
+                judge.world().write("key.pem", SamlKeys.IDP.keyPem()).toString());
         if (verdict.equals("ok")) {
             String sent = new String(
                     Base64.getDecoder().decode(supplied(response, rules).value()), StandardCharsets.UTF_8);
@@ -93,7 +93,7 @@ class EncryptedAssertionTest extends JudgedTest {
     @Test
     void withoutTheKey_orWithAnother_isRefused() throws Exception {
         String response = response(EncryptedText.of(signed(), SamlKeys.ATTACKER.certificate(), GCM, OAEP));
-        String key = judge.world().write("key.pem", Pem.of(SamlKeys.IDP.key())).toString();
+        String key = judge.world().write("key.pem", SamlKeys.IDP.keyPem()).toString();
 
         refused(response, Map.of(), "saml_encrypted");
         refused(response, Map.of("decryption_key_path", key), "saml_decryption");
@@ -113,7 +113,7 @@ class EncryptedAssertionTest extends JudgedTest {
         String encrypted = EncryptedText.of(signed(), SamlKeys.IDP.certificate(), GCM, OAEP)
                 .replaceFirst("<xenc:EncryptedKey>", "<xenc:EncryptedKey>" + instruction)
                 .replace("<xenc:EncryptedKey>", "<xenc:EncryptedKey xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\">");
-        String key = judge.world().write("key.pem", Pem.of(SamlKeys.IDP.key())).toString();
+        String key = judge.world().write("key.pem", SamlKeys.IDP.keyPem()).toString();
 
         refused(response(encrypted), Map.of("decryption_key_path", key), "saml_decryption");
     }
@@ -124,7 +124,7 @@ class EncryptedAssertionTest extends JudgedTest {
         int at = encrypted.lastIndexOf("<xenc:CipherValue>") + 40;
         String changed =
                 encrypted.substring(0, at) + (encrypted.charAt(at) == 'A' ? 'B' : 'A') + encrypted.substring(at + 1);
-        String key = judge.world().write("key.pem", Pem.of(SamlKeys.IDP.key())).toString();
+        String key = judge.world().write("key.pem", SamlKeys.IDP.keyPem()).toString();
 
         refused(response(changed), Map.of("decryption_key_path", key), "saml_decryption");
     }
@@ -134,7 +134,7 @@ class EncryptedAssertionTest extends JudgedTest {
     void assertionWithoutSignatureOfItsOwn_isRefused() throws Exception {
         String unsigned = SamlDraft.of(Judge.TARGET).assertionXml();
         String encrypted = EncryptedText.of(unsigned, SamlKeys.IDP.certificate(), GCM, OAEP);
-        String key = judge.world().write("key.pem", Pem.of(SamlKeys.IDP.key())).toString();
+        String key = judge.world().write("key.pem", SamlKeys.IDP.keyPem()).toString();
         String signedAround = SamlDraft.of(Judge.TARGET)
                 .part("assertion", encrypted)
                 .signResponse()
@@ -146,7 +146,7 @@ class EncryptedAssertionTest extends JudgedTest {
 
     @Test
     void whatComesOut_isHeldAgainstTheRules() throws Exception {
-        String key = judge.world().write("key.pem", Pem.of(SamlKeys.IDP.key())).toString();
+        String key = judge.world().write("key.pem", SamlKeys.IDP.keyPem()).toString();
         String old = SamlDraft.of(Judge.TARGET)
                 .part("to", "2029-12-31T23:00:00Z")
                 .part("from", "2029-12-31T22:00:00Z")
@@ -175,9 +175,7 @@ class EncryptedAssertionTest extends JudgedTest {
         Map<String, Object> saml = new HashMap<>(rules);
         saml.put(
                 "certificate_path",
-                judge.world()
-                        .write("idp.pem", Pem.of(SamlKeys.IDP.certificate()))
-                        .toString());
+                judge.world().write("idp.pem", SamlKeys.IDP.certificatePem()).toString());
         JsonView source = JsonView.of(
                 Map.of("file", judge.world().write("response", response).toString(), "saml", saml));
         return new SamlSubjectToken()

@@ -41,7 +41,7 @@ class InitialisationTest {
         Path assertion = Files.writeString(
                 folder.resolve("assertion"),
                 SamlDraft.of(target).signAssertion().xml());
-        Path certificate = Files.writeString(folder.resolve("idp.pem"), Pem.of(SamlKeys.IDP.certificate()));
+        Path certificate = Files.writeString(folder.resolve("idp.pem"), SamlKeys.IDP.certificatePem());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 option,

@@ -73,7 +73,7 @@ class MetadataTest extends JudgedTest {
         String unsigned = entity("a", "ID=\"_m\"");
         String signed = SignedText.of(unsigned, SignatureDraft.by(SamlKeys.IDP));
         String forged = signed.replace("entityID=\"a\"", "entityID=\"b\"");
-        Path signer = judge.world().write("federation.pem", Pem.of(SamlKeys.IDP.certificate()));
+        Path signer = judge.world().write("federation.pem", SamlKeys.IDP.certificatePem());
 
         assertThat(signedBy(signer, signed).entityId()).contains("a");
         for (String wrong : new String[] {unsigned, forged}) {

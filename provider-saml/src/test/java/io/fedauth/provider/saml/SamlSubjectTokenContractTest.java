@@ -33,7 +33,7 @@ class SamlSubjectTokenContractTest extends SubjectTokenSupplierContract {
                 "saml",
                         Map.of(
                                 "certificate_path",
-                                world.write("idp.pem", Pem.of(SamlKeys.IDP.certificate()))
+                                world.write("idp.pem", SamlKeys.IDP.certificatePem())
                                         .toString())));
     }
 

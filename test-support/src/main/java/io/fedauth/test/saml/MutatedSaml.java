@@ -2,7 +2,6 @@
 package io.fedauth.test.saml;
 
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /** Does something to a document, at random. */
 public final class MutatedSaml {
@@ -19,14 +18,14 @@ public final class MutatedSaml {
             case 1 -> xml.substring(0, from) + xml.substring(to);
             case 2 -> xml.substring(0, to) + xml.substring(from, to) + xml.substring(to);
             case 3 -> xml.substring(0, at) + "\n" + xml.substring(at);
-            case 4 -> element(xml, random, "");
-            case 5 -> element(xml, random, null);
+            case 4 -> element(xml, random, false);
+            case 5 -> element(xml, random, true);
             default -> xml.replace("alice", "al" + (char) ('a' + random.nextInt(26)) + "ce");
         };
     }
 
-    /** Replaces an element, or puts it into another place. */
-    private static String element(String xml, Random random, @Nullable String replacement) {
+    /** Removes an element, and perhaps puts it into another place. */
+    private static String element(String xml, Random random, boolean elsewhere) {
         int start = xml.indexOf('<', random.nextInt(xml.length()));
         if (start < 0 || xml.startsWith("</", start)) {
             return xml + " ";
@@ -38,7 +37,7 @@ public final class MutatedSaml {
         }
         String element = xml.substring(start, end + name.length() + 3);
         String without = xml.replace(element, "");
-        if (replacement != null || without.isEmpty()) {
+        if (!elsewhere || without.isEmpty()) {
             return without;
         }
         int place = without.indexOf('<', random.nextInt(without.length()));

@@ -32,11 +32,12 @@ record AssertionRules(String issuer, Set<String> audiences, Set<String> recipien
             checkIssuer(parts.response());
         }
         Element subject = subject(assertion);
-        Instant end = checkConditions(conditions(assertion));
+        Element conditions = conditions(assertion);
+        Instant end = checkConditions(conditions);
         for (Element statement : XmlNames.children(assertion, XmlNames.ASSERTION, "AuthnStatement")) {
             checkEnd(XmlNames.attribute(statement, "SessionNotOnOrAfter"));
         }
-        checkAudiences(conditions(assertion));
+        checkAudiences(conditions);
         Instant confirmed = checkConfirmations(subject);
         return end.isBefore(confirmed) ? end : confirmed;
     }

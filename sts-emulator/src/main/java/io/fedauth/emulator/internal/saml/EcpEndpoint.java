@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.w3c.dom.Element;
 
 /**
@@ -33,7 +34,11 @@ import org.w3c.dom.Element;
  * @param clock the time
  */
 public record EcpEndpoint(
-        String path, SamlAuthority authority, Map<String, String> users, X509Certificate anchor, InstantSource clock)
+        String path,
+        Supplier<SamlAuthority> authority,
+        Map<String, String> users,
+        X509Certificate anchor,
+        InstantSource clock)
         implements Endpoint {
     private static final String ECP = "urn:oasis:names:tc:SAML:2.0:profiles:SSO:ecp";
     private static final Duration LIFE = Duration.ofMinutes(5);
@@ -78,7 +83,7 @@ public record EcpEndpoint(
         String envelope = "<S:Envelope xmlns:S=\"" + XmlNames.SOAP + "\"><S:Header><ecp:Response xmlns:ecp=\"" + ECP
                 + "\" S:mustUnderstand=\"1\" S:actor=\"http://schemas.xmlsoap.org/soap/actor/next\""
                 + " AssertionConsumerServiceURL=\"" + escaped(consumer) + "\"/></S:Header><S:Body>"
-                + authority.response(content, true) + "</S:Body></S:Envelope>";
+                + authority.get().response(content, true) + "</S:Body></S:Envelope>";
         return new Response(200, Map.of("Content-Type", "text/xml; charset=utf-8"), envelope);
     }
 

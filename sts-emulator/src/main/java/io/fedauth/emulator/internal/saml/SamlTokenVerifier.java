@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -26,7 +27,8 @@ import org.w3c.dom.Element;
  * for here and now. The subject is the NameID, or an attribute. That an assertion ends soon does not shorten what it is exchanged for.
  */
 public final class SamlTokenVerifier implements SubjectTokenVerifier {
-    private final List<SamlIdentityProvider> known;
+    private final Supplier<SamlIdentityProvider> own;
+    private final List<SamlIdentityProvider> others;
     private final Set<String> ownNames;
     private final InstantSource clock;
     private final Duration skew;
@@ -35,13 +37,19 @@ public final class SamlTokenVerifier implements SubjectTokenVerifier {
     /**
      * Creates a verifier.
      *
-     * @param known the identity providers that are trusted where no pool provider names one, the emulator's own first
+     * @param own the identity provider that is trusted where no other is named
+     * @param others those that are trusted beside it where there are no pool providers
      * @param ownNames the audiences that mean the emulator itself
      * @param skew by how much clocks may differ
      */
     public SamlTokenVerifier(
-            List<SamlIdentityProvider> known, Set<String> ownNames, InstantSource clock, Duration skew) {
-        this.known = List.copyOf(known);
+            Supplier<SamlIdentityProvider> own,
+            List<SamlIdentityProvider> others,
+            Set<String> ownNames,
+            InstantSource clock,
+            Duration skew) {
+        this.own = own;
+        this.others = List.copyOf(others);
         this.ownNames = Set.copyOf(ownNames);
         this.clock = clock;
         this.skew = skew;
@@ -75,14 +83,14 @@ public final class SamlTokenVerifier implements SubjectTokenVerifier {
     /** The assertion only says whose keys to try; they decide whether it is true. */
     private SamlIdentityProvider issuer(Element assertion, @Nullable PoolProvider provider) {
         if (provider != null) {
-            return provider.saml() != null ? provider.saml() : known.get(0);
+            return provider.saml() != null ? provider.saml() : own.get();
         }
         Element issuer = XmlNames.child(assertion, XmlNames.ASSERTION, "Issuer");
         String named = issuer == null ? "" : issuer.getTextContent();
-        return known.stream()
+        return others.stream()
                 .filter(candidate -> candidate.entityId().equals(named))
                 .findFirst()
-                .orElse(known.get(0));
+                .orElseGet(own);
     }
 
     private Set<String> audiences(SamlIdentityProvider issuer, @Nullable PoolProvider provider) {
