@@ -88,9 +88,9 @@ record SamlParts(@Nullable Element response, Element assertion, Map<Element, Ele
         for (Element signature : found) {
             Node parent = signature.getParentNode();
             boolean inAssertion = isResponse
-                    && parent.getParentNode() == root
+                    && root.isSameNode(parent.getParentNode())
                     && XmlNames.is(parent, XmlNames.ASSERTION, "Assertion");
-            if (parent != root && !inAssertion) {
+            if (!root.isSameNode(parent) && !inAssertion) {
                 throw Refusal.SAML_SIGNATURE_MISPLACED.because("in " + parent.getLocalName());
             }
             if (signatures.put((Element) parent, signature) != null) {
@@ -103,7 +103,7 @@ record SamlParts(@Nullable Element response, Element assertion, Map<Element, Ele
     private static Element assertion(List<Element> all, Element root, boolean isResponse) throws RefusalException {
         List<Element> assertions = new ArrayList<>();
         for (Element element : all) {
-            if (element != root && XmlNames.is(element, XmlNames.PROTOCOL, "Response")) {
+            if (!root.isSameNode(element) && XmlNames.is(element, XmlNames.PROTOCOL, "Response")) {
                 throw Refusal.SAML_RESPONSE_NESTED.because("");
             }
             if (XmlNames.is(element, XmlNames.ASSERTION, "Assertion")) {
@@ -111,7 +111,7 @@ record SamlParts(@Nullable Element response, Element assertion, Map<Element, Ele
             }
         }
         for (Element assertion : assertions) {
-            if (isResponse ? assertion.getParentNode() != root : assertion != root) {
+            if (!root.isSameNode(isResponse ? assertion.getParentNode() : assertion)) {
                 throw Refusal.SAML_ASSERTION_MISPLACED.because("");
             }
         }
