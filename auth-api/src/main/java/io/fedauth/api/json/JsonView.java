@@ -3,6 +3,7 @@ package io.fedauth.api.json;
 
 import io.fedauth.api.internal.json.Lookalike;
 import io.fedauth.api.internal.json.ObjectView;
+import io.fedauth.api.internal.json.StrictJson;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,18 @@ public interface JsonView {
      */
     default Optional<String> lookalike(String name) {
         return Lookalike.of(name, keys());
+    }
+
+    /**
+     * Reads strict, bounded JSON: no duplicate members, no trailing data, at most 32 levels and 1 MiB, valid UTF-8.
+     *
+     * @param utf8 the document
+     * @param origin what messages call it
+     * @return its root object
+     * @throws InvalidJsonException if it is not such a document, or its root no object
+     */
+    static JsonView read(byte[] utf8, String origin) {
+        return StrictJson.read(utf8, origin);
     }
 
     /**
