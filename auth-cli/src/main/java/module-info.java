@@ -9,6 +9,7 @@ module io.fedauth.cli {
     requires info.picocli;
     requires io.fedauth.api;
     requires io.fedauth.emulator;
+    requires io.fedauth.jose;
     requires io.fedauth.provider.saml;
     requires io.fedauth.sts;
     requires jakarta.json;

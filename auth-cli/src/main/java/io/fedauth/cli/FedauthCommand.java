@@ -43,9 +43,11 @@ final class FedauthCommand implements Runnable {
                         new ExchangeCommand(console),
                         new IntrospectCommand(console),
                         new RevokeCommand(console),
+                        new VerifyCommand(console),
                         new EmulatorCommand(console))
                 .forEach(line::addSubcommand);
         line.addSubcommand(new CommandLine(new SamlCommand()).addSubcommand(new SamlInspectCommand(console)));
+        line.addSubcommand(new CommandLine(new JwtCommand()).addSubcommand(new JwtInspectCommand(console)));
         everywhere(line);
         return line.setOut(console.out())
                 .setErr(console.err())

@@ -14,6 +14,9 @@ public final class TokenRefusedException extends AuthException {
     /** The reason. */
     private final TokenRefusal refusal;
 
+    /** Which value. */
+    private final String detail;
+
     /**
      * Creates a failure.
      *
@@ -21,8 +24,12 @@ public final class TokenRefusedException extends AuthException {
      * @param detail which value, and what was expected, or empty; never the token, never a secret
      */
     public TokenRefusedException(TokenRefusal refusal, String detail) {
-        super(refusal.code(), "the token " + refusal.predicate() + (detail.isEmpty() ? "" : ": " + detail), null);
+        super(
+                refusal.code(),
+                "the token " + refusal.predicate() + (detail.isEmpty() ? "" : ": " + detail) + "; " + refusal.remedy(),
+                null);
         this.refusal = refusal;
+        this.detail = detail;
     }
 
     /**
@@ -32,5 +39,14 @@ public final class TokenRefusedException extends AuthException {
      */
     public TokenRefusal refusal() {
         return refusal;
+    }
+
+    /**
+     * Returns which value was wrong, and what was expected.
+     *
+     * @return a part of the message; may be empty
+     */
+    public String detail() {
+        return detail;
     }
 }

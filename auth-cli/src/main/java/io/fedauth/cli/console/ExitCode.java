@@ -8,6 +8,7 @@ import io.fedauth.api.TokenEndpointException;
 import io.fedauth.api.TransportException;
 import io.fedauth.api.UnavailableException;
 import io.fedauth.api.json.InvalidJsonException;
+import io.fedauth.jose.TokenRefusedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -27,6 +28,7 @@ public enum ExitCode {
     FINDING(10, "explain found something that fails"),
     WARNING(11, "explain found something odd, but nothing that fails"),
     INACTIVE(12, "the token that introspect asked about is not active"),
+    UNVERIFIED(13, "the token that verify was given is not to be believed"),
     INTERRUPTED(130, "interrupted");
 
     private final int number;
@@ -64,6 +66,8 @@ public enum ExitCode {
             return SUBJECT_TOKEN;
         } else if (failure instanceof TokenEndpointException) {
             return REFUSED;
+        } else if (failure instanceof TokenRefusedException) {
+            return UNVERIFIED;
         } else if (failure instanceof TransportException) {
             return TRANSPORT;
         } else if (failure instanceof UnavailableException) {

@@ -37,12 +37,13 @@ public final class ConnectionOptions {
     Credentials.Builder builder(TrustPolicy trust) {
         Credentials.Builder builder = Credentials.builder().trust(trust);
         if (authorities != null) {
-            builder.tls(TlsSettings.trusting(certificates(authorities)));
+            builder.tls(TlsSettings.trusting(certificates(authorities, "--ca-file")));
         }
         return builder;
     }
 
-    private static List<X509Certificate> certificates(Path file) {
+    /** Reads certificates. */
+    static List<X509Certificate> certificates(Path file, String option) {
         byte[] pem = Credentials.standard().context().files().read(file);
         try {
             List<X509Certificate> found =
@@ -53,13 +54,15 @@ public final class ConnectionOptions {
                 return found;
             }
         } catch (CertificateException e) {
-            throw malformed(file, e);
+            throw malformed(file, option, e);
         }
-        throw malformed(file, null);
+        throw malformed(file, option, null);
     }
 
-    private static ConfigurationException malformed(Path file, @Nullable CertificateException cause) {
+    private static ConfigurationException malformed(Path file, String option, @Nullable CertificateException cause) {
         return new ConfigurationException(
-                "certificates_malformed", file + " holds no X.509 certificates; --ca-file takes them as PEM", cause);
+                "certificates_malformed",
+                file + " holds no X.509 certificates; " + option + " takes them as PEM",
+                cause);
     }
 }
