@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fedauth.cli.console.ExitCode;
 import io.fedauth.emulator.StsEmulator;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +93,25 @@ class ProcessTest {
         assertThat(after.code()).isEqualTo(ExitCode.INACTIVE.number());
         assertThat(after.out().strip()).isEqualTo("active      false");
         assertThat(after.err()).isEmpty();
+    }
+
+    @Test
+    void token_comes_through_a_pipe() throws Exception {
+        Process process = fedauth(
+                        "verify",
+                        "--allow-http-loopback",
+                        "--issuer",
+                        emulator.issuer().uri().toString(),
+                        "--audience",
+                        "somebody")
+                .start();
+        try (Writer pipe = process.outputWriter()) {
+            pipe.write(emulator.issuer().token().audience("somebody").sign());
+        }
+
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("err")).isEmptyFile();
+        assertThat(folder.resolve("out")).content().contains("\"aud\":\"somebody\"");
     }
 
     @Test

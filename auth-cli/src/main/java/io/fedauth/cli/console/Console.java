@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.cli.console;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -17,10 +18,12 @@ import java.nio.charset.Charset;
  * @param err everything that is said beside it
  */
 public record Console(InputStream in, PrintWriter out, PrintWriter err) {
-    /** Returns the streams of this process. */
+    /** Returns the streams of this process; input is buffered, because JDK 17 looks for the end of a file, which pipes do not have. */
     public static Console ofProcess() {
         return new Console(
-                new FileInputStream(FileDescriptor.in), writer(FileDescriptor.out), writer(FileDescriptor.err));
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err));
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {
