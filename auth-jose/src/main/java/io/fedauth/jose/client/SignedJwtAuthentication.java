@@ -9,6 +9,7 @@ import io.fedauth.jose.JwtSigner;
 import io.fedauth.jose.Signer;
 import io.fedauth.jose.internal.signature.SecretSigner;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -78,7 +79,7 @@ public final class SignedJwtAuthentication implements ClientAuthentication {
      * @throws IllegalArgumentException if the algorithm is no HMAC
      */
     public static SignedJwtAuthentication clientSecret(String clientId, String secret, JwsAlgorithm algorithm) {
-        return of(clientId, SecretSigner.of(secret, algorithm));
+        return of(clientId, SecretSigner.of(secret.getBytes(StandardCharsets.UTF_8), algorithm));
     }
 
     /**

@@ -4,7 +4,6 @@ package io.fedauth.jose.internal.signature;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.jose.JwsAlgorithm;
 import io.fedauth.jose.Signer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -21,19 +20,18 @@ public final class SecretSigner implements Signer {
     }
 
     /** Makes a signer; throws if the secret is shorter than the hash, or the algorithm no HMAC. */
-    public static SecretSigner of(String secret, JwsAlgorithm algorithm) {
+    public static SecretSigner of(byte[] secret, JwsAlgorithm algorithm) {
         if (algorithm.family() != JwsAlgorithm.Family.SECRET) {
             throw new IllegalArgumentException(algorithm.id() + " is no HMAC: use HS256, HS384 or HS512");
         }
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         int needed = algorithm.hashBits() / 8;
-        if (bytes.length < needed) {
+        if (secret.length < needed) {
             throw new ConfigurationException(
                     "client_secret_too_short",
                     "the client's secret has fewer bytes than " + algorithm.id() + " demands, " + needed
                             + " (RFC 7518, section 3.2): let the server issue a longer one");
         }
-        return new SecretSigner(new SecretKeySpec(bytes, "HmacSHA" + algorithm.hashBits()), algorithm);
+        return new SecretSigner(new SecretKeySpec(secret, "HmacSHA" + algorithm.hashBits()), algorithm);
     }
 
     @Override
