@@ -51,7 +51,7 @@ public final class EcdsaFormat {
         if (der.length < start + 2
                 || der[0] != SEQUENCE
                 || (der[start - 1] & 0xff) != der.length - start
-                || (start == 2 && der.length - start >= 0x80)) {
+                || (start == 2) != (der.length - start < 0x80)) {
             throw noDer();
         }
         int length = der[start + 1];
