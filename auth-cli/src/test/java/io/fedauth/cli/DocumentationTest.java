@@ -47,7 +47,7 @@ class DocumentationTest {
         CommandLine fedauth = FedauthCommand.line(
                 new Console(InputStream.nullInputStream(), nowhere, nowhere), new FailureReport(nowhere));
 
-        assertThat(fedauth.getSubcommands()).hasSize(9);
+        assertThat(fedauth.getSubcommands()).hasSize(11);
         described("", fedauth);
     }
 
