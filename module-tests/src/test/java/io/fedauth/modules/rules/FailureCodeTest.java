@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Codes are API: {@code docs/errors.md} lists every one that the libraries use, and none that they don't. */
 class FailureCodeTest {
     private static final Path ROOT = Path.of("..");
-    private static final List<String> LIBRARIES =
-            List.of("auth-api", "auth-sts", "auth-jose", "provider-oidc", "provider-aws", "provider-x509", "provider-saml");
+    private static final List<String> LIBRARIES = List.of(
+            "auth-api", "auth-sts", "auth-jose", "provider-oidc", "provider-aws", "provider-x509", "provider-saml");
 
     /** A code is the first argument of a failure, of a factory of failures, of a finding, or of a list of problems. */
     private static final Pattern USED = Pattern.compile(

@@ -21,7 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("N16")
 class MonitorTest {
     @ParameterizedTest
-    @ValueSource(strings = {"auth-api", "auth-sts", "auth-jose", "provider-oidc", "provider-aws", "provider-x509", "provider-saml"})
+    @ValueSource(
+            strings = {
+                "auth-api",
+                "auth-sts",
+                "auth-jose",
+                "provider-oidc",
+                "provider-aws",
+                "provider-x509",
+                "provider-saml"
+            })
     void libraries_haveNoMonitors(String artifact) throws Exception {
         assertThat(monitors(artifact)).isEmpty();
     }

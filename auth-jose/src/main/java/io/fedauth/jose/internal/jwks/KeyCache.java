@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,9 @@ public final class KeyCache {
 
     private volatile @Nullable Kept kept;
 
-    /** Guarded by this, as all that follows. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by the lock, as all that follows. */
     private @Nullable CompletableFuture<Kept> fetch;
 
     private @Nullable Long lastFetch;
@@ -96,17 +99,22 @@ public final class KeyCache {
     }
 
     /** Returns the fetch under way, else begins one; empty if one has ended just now. */
-    private synchronized Optional<CompletableFuture<Kept>> fetchUnlessJustDone() {
-        if (fetch != null) {
-            return Optional.of(fetch);
-        }
-        long ticks = time.nanoTime();
-        if (lastFetch != null && ticks - lastFetch < PAUSE.toNanos()) {
-            return Optional.empty();
-        }
-        lastFetch = ticks;
+    private Optional<CompletableFuture<Kept>> fetchUnlessJustDone() {
         CompletableFuture<Kept> begun = new CompletableFuture<>();
-        fetch = begun;
+        lock.lock();
+        try {
+            if (fetch != null) {
+                return Optional.of(fetch);
+            }
+            long ticks = time.nanoTime();
+            if (lastFetch != null && ticks - lastFetch < PAUSE.toNanos()) {
+                return Optional.empty();
+            }
+            lastFetch = ticks;
+            fetch = begun;
+        } finally {
+            lock.unlock();
+        }
         var unused = http.sendAsync(document.call())
                 .thenApply(answer -> FetchedKeys.read(document, answer))
                 .whenComplete((answer, failure) -> end(begun, answer, failure));
@@ -116,10 +124,13 @@ public final class KeyCache {
     private void end(CompletableFuture<Kept> begun, @Nullable FetchedKeys answer, @Nullable Throwable failure) {
         Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
         Kept now = answer == null ? null : kept(answer);
-        synchronized (this) {
+        lock.lock();
+        try {
             fetch = null;
             lastFailure = now == null ? typed(reason) : null;
             kept = now == null ? kept : now;
+        } finally {
+            lock.unlock();
         }
         if (now == null) {
             begun.completeExceptionally(typed(reason));
@@ -152,8 +163,13 @@ public final class KeyCache {
         }
     }
 
-    private synchronized Optional<AuthException> failure() {
-        return Optional.ofNullable(lastFailure);
+    private Optional<AuthException> failure() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(lastFailure);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private AuthException typed(@Nullable Throwable reason) {

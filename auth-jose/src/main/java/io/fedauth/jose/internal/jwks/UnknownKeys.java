@@ -3,8 +3,8 @@ package io.fedauth.jose.internal.jwks;
 
 import io.fedauth.api.spi.TimeSource;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Ids that no key had when the issuer was last asked: asking again for the same one would be a forger's doing. */
 final class UnknownKeys {
@@ -12,20 +12,22 @@ final class UnknownKeys {
     private static final int MOST = 100;
 
     private final TimeSource time;
-    private final Map<String, Long> until = new LinkedHashMap<>();
+    private final Map<String, Long> until = new ConcurrentHashMap<>();
 
     UnknownKeys(TimeSource time) {
         this.time = time;
     }
 
-    synchronized void add(String keyId) {
-        until.put(keyId, time.nanoTime() + REMEMBERED.toNanos());
-        if (until.size() > MOST) {
-            until.remove(until.keySet().iterator().next());
+    /** Remembers an id, and forgets what is over; of too many at a time some are not remembered, which costs a request. */
+    void add(String keyId) {
+        long now = time.nanoTime();
+        until.values().removeIf(end -> now - end >= 0);
+        if (until.size() < MOST) {
+            until.put(keyId, now + REMEMBERED.toNanos());
         }
     }
 
-    synchronized boolean contains(String keyId) {
+    boolean contains(String keyId) {
         Long end = until.get(keyId);
         return end != null && time.nanoTime() - end < 0;
     }
