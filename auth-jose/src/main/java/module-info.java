@@ -8,4 +8,6 @@ module io.fedauth.jose {
     exports io.fedauth.jose.client;
     exports io.fedauth.jose.key;
     exports io.fedauth.jose.oidc;
+    exports io.fedauth.jose.refusal;
+    exports io.fedauth.jose.spi;
 }

@@ -3,6 +3,7 @@ package io.fedauth.jose;
 
 import io.fedauth.jose.internal.signature.EcCurve;
 import io.fedauth.jose.internal.signature.EcdsaFormat;
+import io.fedauth.jose.spi.JwsAlgorithm;
 
 /**
  * Turns ECDSA signatures from the format of key services and the JCA, DER, into that of JWS, and back.

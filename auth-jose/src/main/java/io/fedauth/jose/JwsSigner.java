@@ -4,6 +4,7 @@ package io.fedauth.jose;
 import io.fedauth.api.json.JsonWriter;
 import io.fedauth.jose.internal.compact.Base64Url;
 import io.fedauth.jose.internal.compact.CompactJws;
+import io.fedauth.jose.spi.Signer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;

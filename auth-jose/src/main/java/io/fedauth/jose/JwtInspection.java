@@ -9,6 +9,7 @@ import io.fedauth.jose.internal.claims.Claims;
 import io.fedauth.jose.internal.claims.TimeRules;
 import io.fedauth.jose.internal.compact.CompactJws;
 import io.fedauth.jose.internal.inspect.Members;
+import io.fedauth.jose.refusal.TokenRefusedException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@
 package io.fedauth.jose;
 
 import io.fedauth.api.json.JsonWriter;
+import io.fedauth.jose.spi.Signer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,8 @@ package io.fedauth.jose;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.jose.internal.signature.JcaSignatures;
 import io.fedauth.jose.internal.signature.PrivateKeyRules;
+import io.fedauth.jose.spi.JwsAlgorithm;
+import io.fedauth.jose.spi.Signer;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;

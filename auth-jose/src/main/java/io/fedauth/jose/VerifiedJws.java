@@ -3,6 +3,7 @@ package io.fedauth.jose;
 
 import io.fedauth.api.json.JsonView;
 import io.fedauth.jose.key.Jwk;
+import io.fedauth.jose.spi.JwsAlgorithm;
 
 /**
  * What a token says, signed by a key that the verifier believes. Only a verifier makes one.

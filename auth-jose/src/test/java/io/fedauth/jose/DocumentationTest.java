@@ -3,6 +3,7 @@ package io.fedauth.jose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fedauth.jose.refusal.TokenRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DocumentationTest {
-    private static final String BEGIN = "<!-- made of io.fedauth.jose.TokenRefusal -->\n";
+    private static final String BEGIN = "<!-- made of io.fedauth.jose.refusal.TokenRefusal -->\n";
     private static final String END = "<!-- end -->\n";
 
     private static String table() {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.fedauth.jose.key.Jwk;
 import io.fedauth.jose.key.JwkSet;
 import io.fedauth.jose.key.KeySource;
+import io.fedauth.jose.refusal.TokenRefusal;
+import io.fedauth.jose.refusal.TokenRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

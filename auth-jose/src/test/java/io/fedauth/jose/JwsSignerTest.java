@@ -17,6 +17,8 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.jose.key.Jwk;
 import io.fedauth.jose.key.JwkSet;
+import io.fedauth.jose.spi.JwsAlgorithm;
+import io.fedauth.jose.spi.Signer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.fedauth.api.UnavailableException;
 import io.fedauth.jose.key.Jwk;
 import io.fedauth.jose.key.JwkSet;
+import io.fedauth.jose.refusal.TokenRefusedException;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

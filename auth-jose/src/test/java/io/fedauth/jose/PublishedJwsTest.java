@@ -9,6 +9,7 @@ import io.fedauth.api.json.JsonView;
 import io.fedauth.jose.internal.signature.SecretSigner;
 import io.fedauth.jose.key.Jwk;
 import io.fedauth.jose.key.JwkSet;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fedauth.jose.internal.signature.JcaSignatures;
 import io.fedauth.jose.key.Jwk;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@
 package io.fedauth.jose;
 
 import io.fedauth.jose.key.Jwk;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

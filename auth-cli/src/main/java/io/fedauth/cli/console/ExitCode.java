@@ -8,7 +8,7 @@ import io.fedauth.api.TokenEndpointException;
 import io.fedauth.api.TransportException;
 import io.fedauth.api.UnavailableException;
 import io.fedauth.api.json.InvalidJsonException;
-import io.fedauth.jose.TokenRefusedException;
+import io.fedauth.jose.refusal.TokenRefusedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;

@@ -3,8 +3,8 @@ package io.fedauth.cli.option;
 
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
+import io.fedauth.jose.JwksSource;
 import io.fedauth.jose.key.JwkSet;
-import io.fedauth.jose.key.JwksSource;
 import io.fedauth.jose.key.KeySource;
 import io.fedauth.jose.oidc.OidcIssuer;
 import java.net.URI;

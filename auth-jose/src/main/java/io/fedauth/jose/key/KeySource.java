@@ -11,7 +11,7 @@ import java.util.Optional;
  * of them speak for the others.
  *
  * @see JwkSet
- * @see JwksSource
+ * @see io.fedauth.jose.JwksSource
  * @since 0.1
  */
 @FunctionalInterface

@@ -2,9 +2,9 @@
 package io.fedauth.jose.oidc;
 
 import io.fedauth.api.spi.CredentialContext;
-import io.fedauth.jose.JwsAlgorithm;
+import io.fedauth.jose.JwksSource;
 import io.fedauth.jose.JwtVerifier;
-import io.fedauth.jose.key.JwksSource;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.jose.oidc;
 
-import io.fedauth.jose.JwsAlgorithm;
 import io.fedauth.jose.JwtVerifier;
-import io.fedauth.jose.TokenRefusedException;
 import io.fedauth.jose.VerifiedJwt;
-import io.fedauth.jose.internal.oidc.IdTokenRules;
 import io.fedauth.jose.key.KeySource;
+import io.fedauth.jose.refusal.TokenRefusedException;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;

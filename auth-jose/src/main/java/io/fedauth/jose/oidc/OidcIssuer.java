@@ -3,8 +3,8 @@ package io.fedauth.jose.oidc;
 
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.spi.CredentialContext;
-import io.fedauth.jose.internal.oidc.DiscoveryDocument;
-import io.fedauth.jose.key.JwksSource;
+import io.fedauth.jose.JwksSource;
+import io.fedauth.jose.internal.document.DiscoveryDocument;
 import java.net.URI;
 
 /**

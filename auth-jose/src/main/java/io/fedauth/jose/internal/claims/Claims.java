@@ -3,8 +3,8 @@ package io.fedauth.jose.internal.claims;
 
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
-import io.fedauth.jose.TokenRefusal;
-import io.fedauth.jose.TokenRefusedException;
+import io.fedauth.jose.refusal.TokenRefusal;
+import io.fedauth.jose.refusal.TokenRefusedException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.jose.internal.claims;
 
-import io.fedauth.jose.TokenRefusal;
-import io.fedauth.jose.TokenRefusedException;
+import io.fedauth.jose.refusal.TokenRefusal;
+import io.fedauth.jose.refusal.TokenRefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

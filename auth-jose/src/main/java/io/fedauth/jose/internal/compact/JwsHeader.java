@@ -3,9 +3,9 @@ package io.fedauth.jose.internal.compact;
 
 import io.fedauth.api.json.InvalidJsonException;
 import io.fedauth.api.json.JsonView;
-import io.fedauth.jose.JwsAlgorithm;
-import io.fedauth.jose.TokenRefusal;
-import io.fedauth.jose.TokenRefusedException;
+import io.fedauth.jose.refusal.TokenRefusal;
+import io.fedauth.jose.refusal.TokenRefusedException;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import java.util.Map;
 import java.util.Optional;
 

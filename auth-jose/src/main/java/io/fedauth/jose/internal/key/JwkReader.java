@@ -3,9 +3,9 @@ package io.fedauth.jose.internal.key;
 
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.json.JsonView;
-import io.fedauth.jose.JwsAlgorithm;
 import io.fedauth.jose.internal.compact.Base64Url;
 import io.fedauth.jose.internal.signature.EcCurve;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -37,10 +37,10 @@ public final class JwkReader {
     /** Returns those algorithms of a family that the owner of the key has not excluded. */
     public Set<JwsAlgorithm> algorithms(Set<JwsAlgorithm> family) {
         if (jwk.string("use").filter(use -> !use.equals("sig")).isPresent()) {
-            throw refused("use", "is not sig");
+            throw bad("use", "is not sig");
         }
         if (jwk.keys().contains("key_ops") && !jwk.strings("key_ops").contains("verify")) {
-            throw refused("key_ops", "does not have verify");
+            throw bad("key_ops", "does not have verify");
         }
         Optional<String> id = jwk.string("alg");
         if (id.isEmpty()) {
@@ -50,7 +50,7 @@ public final class JwkReader {
                 .filter(algorithm -> algorithm.id().equals(id.get()))
                 .collect(Collectors.toSet());
         if (allowed.isEmpty()) {
-            throw refused("alg", "is none that such a key verifies");
+            throw bad("alg", "is none that such a key verifies");
         }
         return allowed;
     }
@@ -59,7 +59,7 @@ public final class JwkReader {
     public PublicKey key() {
         for (String member : PRIVATE) {
             if (jwk.keys().contains(member)) {
-                throw refused(member, "is secret: a key that others can read is worth nothing");
+                throw bad(member, "is secret: a key that others can read is worth nothing");
             }
         }
         try {
@@ -67,7 +67,7 @@ public final class JwkReader {
                 case "RSA" -> rsa();
                 case "EC" -> ec();
                 case "OKP" -> okp();
-                default -> throw refused("kty", "is none of RSA, EC and OKP");
+                default -> throw bad("kty", "is none of RSA, EC and OKP");
             };
         } catch (GeneralSecurityException | ProviderException | IllegalArgumentException e) {
             // without its cause: providers differ in what they throw, and what they say may quote the key
@@ -82,19 +82,19 @@ public final class JwkReader {
     }
 
     private PublicKey ec() throws GeneralSecurityException {
-        EcCurve curve = EcCurve.named(jwk.required("crv"))
-                .orElseThrow(() -> refused("crv", "is none of P-256, P-384 and P-521"));
+        EcCurve curve =
+                EcCurve.named(jwk.required("crv")).orElseThrow(() -> bad("crv", "is none of P-256, P-384 and P-521"));
         ECPoint point =
                 new ECPoint(new BigInteger(1, bytes("x", curve.bytes())), new BigInteger(1, bytes("y", curve.bytes())));
         if (!curve.contains(point)) {
-            throw refused("x", "and y are no point of the curve");
+            throw bad("x", "and y are no point of the curve");
         }
         return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, curve.parameters()));
     }
 
     private PublicKey okp() throws GeneralSecurityException {
         if (!jwk.required("crv").equals("Ed25519")) {
-            throw refused("crv", "is not Ed25519");
+            throw bad("crv", "is not Ed25519");
         }
         return Ed25519Key.of(bytes("x", Ed25519Key.BYTES));
     }
@@ -102,7 +102,7 @@ public final class JwkReader {
     private byte[] bytes(String member, int length) {
         byte[] bytes = bytes(member);
         if (bytes.length != length) {
-            throw refused(member, "has " + bytes.length + " bytes instead of " + length);
+            throw bad(member, "has " + bytes.length + " bytes instead of " + length);
         }
         return bytes;
     }
@@ -112,10 +112,10 @@ public final class JwkReader {
         return Optional.of(encoded)
                 .filter(text -> text.length() <= MAX_ENCODED)
                 .flatMap(Base64Url::decode)
-                .orElseThrow(() -> refused(member, "is no base64url, or longer than " + MAX_ENCODED + " characters"));
+                .orElseThrow(() -> bad(member, "is no base64url, or longer than " + MAX_ENCODED + " characters"));
     }
 
-    private ConfigurationException refused(String member, String why) {
+    private ConfigurationException bad(String member, String why) {
         return new ConfigurationException("jwk_refused", jwk.origin() + "." + member + ": " + why);
     }
 }

@@ -2,8 +2,8 @@
 package io.fedauth.jose.internal.key;
 
 import io.fedauth.api.ConfigurationException;
-import io.fedauth.jose.JwsAlgorithm;
 import io.fedauth.jose.internal.signature.EcCurve;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;

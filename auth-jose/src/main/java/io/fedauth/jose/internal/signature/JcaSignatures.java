@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.jose.internal.signature;
 
-import io.fedauth.jose.JwsAlgorithm;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;

@@ -2,7 +2,7 @@
 package io.fedauth.jose.internal.signature;
 
 import io.fedauth.api.ConfigurationException;
-import io.fedauth.jose.JwsAlgorithm;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import java.security.PrivateKey;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.EdECKey;

@@ -2,8 +2,8 @@
 package io.fedauth.jose.internal.signature;
 
 import io.fedauth.api.ConfigurationException;
-import io.fedauth.jose.JwsAlgorithm;
-import io.fedauth.jose.Signer;
+import io.fedauth.jose.spi.JwsAlgorithm;
+import io.fedauth.jose.spi.Signer;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import javax.crypto.Mac;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.jose.key;
+package io.fedauth.jose;
 
 import io.fedauth.api.spi.CredentialContext;
 import io.fedauth.jose.internal.jwks.KeyCache;
+import io.fedauth.jose.key.Jwk;
+import io.fedauth.jose.key.KeySource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

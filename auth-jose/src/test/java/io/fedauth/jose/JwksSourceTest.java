@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.jose.key;
+package io.fedauth.jose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import io.fedauth.api.TransportException;
 import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.http.Purpose;
 import io.fedauth.api.json.InvalidJsonException;
-import io.fedauth.jose.TestKeys;
+import io.fedauth.jose.key.Jwk;
 import io.fedauth.testkit.FakeTransport;
 import io.fedauth.testkit.TestWorld;
 import java.net.URI;

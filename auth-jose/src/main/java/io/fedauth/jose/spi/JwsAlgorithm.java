@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.jose;
+package io.fedauth.jose.spi;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.jose.internal.oidc;
+package io.fedauth.jose.oidc;
 
-import io.fedauth.jose.TokenRefusal;
-import io.fedauth.jose.TokenRefusedException;
 import io.fedauth.jose.VerifiedJwt;
 import io.fedauth.jose.internal.claims.Claims;
 import io.fedauth.jose.internal.claims.TimeRules;
 import io.fedauth.jose.internal.claims.Wording;
 import io.fedauth.jose.internal.compact.Base64Url;
-import io.fedauth.jose.oidc.SignIn;
+import io.fedauth.jose.refusal.TokenRefusal;
+import io.fedauth.jose.refusal.TokenRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,10 +28,10 @@ import java.util.Set;
  * @param skew how far the issuer's clock may be off
  * @param clock what time it is
  */
-public record IdTokenRules(
+record IdTokenRules(
         Set<String> clients, Set<String> parties, Optional<String> hostedDomain, Duration skew, InstantSource clock) {
     /** Refuses a token of another client, session, access token, code or domain. */
-    public void check(VerifiedJwt token, SignIn signIn) {
+    void check(VerifiedJwt token, SignIn signIn) {
         Claims claims = new Claims(token.claims());
         checkParty(claims, token.audiences());
         if (signIn.nonce().isPresent()) {

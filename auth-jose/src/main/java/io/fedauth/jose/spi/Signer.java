@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.jose;
+package io.fedauth.jose.spi;
 
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * <p>Implementations are safe for use by many threads and show no secret in {@code toString}.
  *
- * @see KeySigner
+ * @see io.fedauth.jose.KeySigner
  * @since 0.1
  */
 public interface Signer {
@@ -30,7 +30,7 @@ public interface Signer {
      * Signs; may block.
      *
      * @param input what to sign
-     * @return the signature as RFC 7518, section 3, has it; for ECDSA r and s side by side, see {@link EcdsaSignature}
+     * @return the signature as RFC 7518, section 3, has it; for ECDSA r and s side by side, see {@link io.fedauth.jose.EcdsaSignature}
      * @throws io.fedauth.api.AuthException if it cannot be done
      */
     byte[] sign(byte[] input);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.jose;
+package io.fedauth.jose.refusal;
 
 import java.util.Locale;
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fedauth.jose.internal.oidc;
+package io.fedauth.jose.internal.document;
 
 import io.fedauth.api.ConfigurationException;
 import io.fedauth.api.http.HttpResult;
 import io.fedauth.api.http.Purpose;
 import io.fedauth.api.json.JsonView;
 import io.fedauth.api.spi.CredentialContext;
-import io.fedauth.jose.internal.document.PublishedDocument;
 import java.net.URI;
 import java.net.URISyntaxException;
 
