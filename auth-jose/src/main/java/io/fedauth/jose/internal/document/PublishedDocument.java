@@ -23,7 +23,6 @@ public record PublishedDocument(URI uri, Purpose purpose, String name) {
     public HttpCall call() {
         return HttpCall.get(uri, purpose)
                 .header("Accept", "application/json, application/jwk-set+json")
-                .wellKnown(true)
                 .build();
     }
 
