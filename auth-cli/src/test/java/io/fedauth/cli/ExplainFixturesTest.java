@@ -17,6 +17,7 @@ import io.fedauth.cli.console.ExitCode;
 import io.fedauth.emulator.StsEmulator;
 import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.config.ServiceAccount;
+import io.fedauth.emulator.journal.RefusalReason;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
@@ -194,7 +195,7 @@ class ExplainFixturesTest {
     private static Optional<String> refusal() {
         return emulator.requests().stream()
                 .flatMap(request -> request.refusal().stream())
-                .map(Enum::name)
+                .map(RefusalReason::name)
                 .findFirst();
     }
 

@@ -22,7 +22,7 @@ import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.OauthClient;
 import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.journal.ReceivedRequest;
-import io.fedauth.emulator.journal.Refusal;
+import io.fedauth.emulator.journal.RefusalReason;
 import io.fedauth.sts.ClientAuthentications;
 import io.fedauth.sts.ExternalAccount;
 import io.fedauth.sts.TokenExchangeCredential;
@@ -221,7 +221,7 @@ class EmulatorThroughFedauthTest {
                     .hasMessageContaining(emulator.requests()
                             .get(0)
                             .refusal()
-                            .map(Refusal::name)
+                            .map(RefusalReason::name)
                             .orElseThrow())
                     .hasMessageNotContaining(foreign);
         }

@@ -7,6 +7,9 @@ import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.internal.aws.AwsServices;
 import io.fedauth.emulator.internal.certificate.CertificateTokenVerifier;
 import io.fedauth.emulator.internal.certificate.ClientCertificates;
+import io.fedauth.emulator.internal.client.AssertedClients;
+import io.fedauth.emulator.internal.client.ClientAuthenticator;
+import io.fedauth.emulator.internal.client.ServerNames;
 import io.fedauth.emulator.internal.discovery.ServerMetadata;
 import io.fedauth.emulator.internal.fault.FaultQueue;
 import io.fedauth.emulator.internal.fault.FaultyHandshakes;
@@ -24,7 +27,6 @@ import io.fedauth.emulator.internal.saml.SamlTokenVerifier;
 import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
 import io.fedauth.emulator.internal.session.Sessions;
 import io.fedauth.emulator.internal.tls.ServerIdentity;
-import io.fedauth.emulator.internal.token.ClientAuthenticator;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
 import io.fedauth.emulator.internal.token.IssuedTokenVerifier;
 import io.fedauth.emulator.internal.token.PlainTargets;
@@ -71,13 +73,14 @@ record Assembly(
         EmulatedSaml saml = new EmulatedSaml(uri, settings.audience(uri), settings.clock());
         RequestJournal journal = new RequestJournal();
         Sessions sessions = sessions(settings, parts.store());
+        ClientAuthenticator clients = parts.clients(uri);
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(
                 new DocumentEndpoint("/", Response.text(Description.of(uri, issuer.uri(), settings.audience(uri)))));
         endpoints.addAll(issuer.endpoints());
         endpoints.addAll(saml.endpoints(parts.authority().root()));
-        endpoints.addAll(oauth(parts, uri, issuer, saml));
-        endpoints.addAll(session(parts, sessions));
+        endpoints.addAll(oauth(parts, uri, clients, issuer, saml));
+        endpoints.addAll(session(parts, clients, sessions));
         endpoints.addAll(parts.aws().endpoints(parts.oidc(), issuer.trusted()));
         endpoints.addAll(
                 new IamEndpoints(settings.serviceAccounts(), parts.store(), settings.clock(), settings.clockSkew())
@@ -129,15 +132,23 @@ record Assembly(
             return new Verifiers(verifiers);
         }
 
-        ClientAuthenticator clients() {
+        /** One for all endpoints: an assertion that was used at one is good at none. */
+        ClientAuthenticator clients(URI uri) {
+            ServerNames names = new ServerNames(
+                    ServerMetadata.issuer(uri),
+                    Set.of(
+                            uri.resolve(TokenEndpoint.PATH).toString(),
+                            uri.resolve(OauthTokenEndpoint.PATH).toString()));
             return new ClientAuthenticator(
-                    settings.clients(), new ClientCertificates(List.of(authority.root()), settings.clock()));
+                    settings.clients(),
+                    new ClientCertificates(List.of(authority.root()), settings.clock()),
+                    new AssertedClients(settings.clients(), names, settings.clock(), settings.clockSkew()));
         }
     }
 
-    private static List<Endpoint> oauth(Parts parts, URI uri, WorkloadIssuer issuer, EmulatedSaml saml) {
+    private static List<Endpoint> oauth(
+            Parts parts, URI uri, ClientAuthenticator clients, WorkloadIssuer issuer, EmulatedSaml saml) {
         Settings settings = parts.settings();
-        ClientAuthenticator clients = parts.clients();
         List<Endpoint> endpoints = new ArrayList<>(new ServerMetadata(uri, clients).endpoints());
         endpoints.addAll(List.of(
                 new TokenEndpoint(
@@ -152,8 +163,7 @@ record Assembly(
         return endpoints;
     }
 
-    private static List<Endpoint> session(Parts parts, Sessions sessions) {
-        ClientAuthenticator clients = parts.clients();
+    private static List<Endpoint> session(Parts parts, ClientAuthenticator clients, Sessions sessions) {
         return List.of(
                 new OauthTokenEndpoint(parts.settings().mode(), clients, sessions),
                 new RevocationEndpoint(parts.settings().mode(), clients, parts.store(), sessions));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator;
 
-import io.fedauth.emulator.journal.Refusal;
+import io.fedauth.emulator.journal.RefusalReason;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,15 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * JVM. The only state that test classes share, because it is about all of them.
  */
 final class AssertedReasons {
-    private static final Set<Refusal> REASONS = ConcurrentHashMap.newKeySet();
+    private static final Set<RefusalReason> REASONS = ConcurrentHashMap.newKeySet();
 
     private AssertedReasons() {}
 
-    static void add(Refusal reason) {
+    static void add(RefusalReason reason) {
         REASONS.add(reason);
     }
 
-    static Set<Refusal> soFar() {
+    static Set<RefusalReason> soFar() {
         return Set.copyOf(REASONS);
     }
 }

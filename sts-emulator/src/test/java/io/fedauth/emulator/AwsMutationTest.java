@@ -9,11 +9,12 @@ import io.fedauth.emulator.config.AwsKeys;
 import io.fedauth.emulator.internal.aws.AwsServices;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
+import io.fedauth.emulator.journal.RefusalReason;
 import io.fedauth.emulator.spi.ExchangeTarget;
 import io.fedauth.emulator.spi.PresentedToken;
 import io.fedauth.emulator.spi.SubjectTokenVerifier;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,7 +37,7 @@ class AwsMutationTest {
 
     @Test
     void noMutatedToken_isAccepted() throws Exception {
-        Map<Refusal, Integer> reasons = new EnumMap<>(Refusal.class);
+        Map<RefusalReason, Integer> reasons = new HashMap<>();
         AwsKeys keys = aws.keys();
         Map<String, String> good = request(keys).signed();
         assertThat(verifier.verify(presented(request(keys).token(good))).subject())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fedauth.emulator.EmulatorClient.Answer;
 import io.fedauth.emulator.journal.ReceivedRequest;
-import io.fedauth.emulator.journal.Refusal;
+import io.fedauth.emulator.journal.RefusalReason;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,12 +13,12 @@ import java.util.function.Function;
 /**
  * A request that is wrong in one respect, and the reason for which it must be refused.
  *
- * <p>Who adds a check to the emulator adds a constant to {@link Refusal} and, in the tests of the endpoint, a {@code
+ * <p>Who adds a check to the emulator adds a constant to {@link io.fedauth.emulator.journal.Refusal} and, in the tests of the endpoint, a {@code
  * Wrong} of that reason that is handed to one of the methods here: in a table for a parameterized test where the request
  * differs from a correct one in a line, in a test of its own otherwise. Nothing else is to be registered; what is
  * asserted is written down here, and {@link RefusalCoverageTest} fails for a reason that no test asserted.
  */
-record Wrong(Refusal reason, String how, Function<StsEmulator, Answer> request) {
+record Wrong(RefusalReason reason, String how, Function<StsEmulator, Answer> request) {
 
     /** Asserts status, code and reason of an OAuth endpoint. */
     void assertRefusedByOauth(StsEmulator emulator) {

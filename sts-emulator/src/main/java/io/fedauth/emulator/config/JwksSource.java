@@ -2,8 +2,9 @@
 package io.fedauth.emulator.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 
-/** Where the public keys of an issuer are (RFC 7517, section 5). */
+/** Where the public keys of an issuer or a client are (RFC 7517, section 5). */
 public sealed interface JwksSource {
     /**
      * The keys are read over HTTP when they are first needed, and again when a token names an unknown one.
@@ -23,6 +24,13 @@ public sealed interface JwksSource {
             }
         }
     }
+
+    /**
+     * The keys are in a file of 256 KiB at most, which is read whenever they are needed, and so may be replaced.
+     *
+     * @param path the file
+     */
+    record File(Path path) implements JwksSource {}
 
     /**
      * The keys are given, and stay.

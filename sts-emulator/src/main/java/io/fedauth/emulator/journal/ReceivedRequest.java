@@ -29,7 +29,7 @@ public record ReceivedRequest(
         Map<String, List<String>> parameters,
         String body,
         int status,
-        Optional<Refusal> refusal,
+        Optional<RefusalReason> refusal,
         Optional<String> fault) {
 
     /**

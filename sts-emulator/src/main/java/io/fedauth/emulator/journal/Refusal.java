@@ -9,13 +9,8 @@ import static io.fedauth.emulator.journal.RefusalKind.REQUEST;
 import static io.fedauth.emulator.journal.RefusalKind.SCOPE;
 import static io.fedauth.emulator.journal.RefusalKind.TARGET;
 
-/**
- * A reason why the emulator refuses a request: one constant for each check that it makes.
- *
- * <p>The names are stable; every error answer begins its description with one, and so tests can assert the reason and
- * not merely the failure.
- */
-public enum Refusal {
+/** Why the emulator refuses a request. Reasons that are about assertions of clients are those of {@link AssertionRefusal}. */
+public enum Refusal implements RefusalReason {
     /** No endpoint has the path of the request. */
     UNKNOWN_PATH(RefusalKind.NOT_FOUND, "there is no such endpoint"),
     /** The endpoint exists, but not for the method of the request. */
@@ -369,31 +364,13 @@ public enum Refusal {
         this.expectation = expectation;
     }
 
-    /**
-     * Returns the class of errors that this reason belongs to, as the protocols see it.
-     *
-     * @return the kind, which determines status and error codes
-     */
+    @Override
     public RefusalKind kind() {
         return kind;
     }
 
-    /**
-     * Returns what the emulator expected instead.
-     *
-     * @return half a sentence for humans
-     */
+    @Override
     public String expectation() {
         return expectation;
-    }
-
-    /**
-     * Makes the exception that refuses a request for this reason.
-     *
-     * @param detail what was found, for humans; never a secret
-     * @return the exception to throw
-     */
-    public RefusalException because(String detail) {
-        return new RefusalException(this, detail);
     }
 }

@@ -6,12 +6,12 @@ public final class RefusalException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Why the request is refused. */
-    private final Refusal refusal;
+    private final RefusalReason refusal;
 
     /** What was found, for humans; never a secret. */
     private final String detail;
 
-    RefusalException(Refusal refusal, String detail) {
+    RefusalException(RefusalReason refusal, String detail) {
         this.refusal = refusal;
         this.detail = detail;
     }
@@ -26,7 +26,7 @@ public final class RefusalException extends Exception {
      *
      * @return the reason
      */
-    public Refusal refusal() {
+    public RefusalReason refusal() {
         return refusal;
     }
 

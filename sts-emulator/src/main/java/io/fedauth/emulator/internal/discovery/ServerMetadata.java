@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator.internal.discovery;
 
+import io.fedauth.emulator.internal.client.ClientAuthenticator;
 import io.fedauth.emulator.internal.http.DocumentEndpoint;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.Response;
 import io.fedauth.emulator.internal.iam.IamEndpoints;
-import io.fedauth.emulator.internal.token.ClientAuthenticator;
 import io.fedauth.emulator.internal.token.IntrospectionEndpoint;
 import io.fedauth.emulator.internal.token.RevocationEndpoint;
 import io.fedauth.emulator.internal.token.TokenEndpoint;
@@ -39,21 +39,25 @@ public record ServerMetadata(URI root, ClientAuthenticator clients) {
     }
 
     private Map<String, Object> members() {
-        List<String> methods = clients.methods();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("issuer", issuer(root));
         members.put("jwks_uri", root.resolve(IamEndpoints.ID_TOKEN_KEYS).toString());
-        members.put("token_endpoint", root.resolve(TokenEndpoint.PATH).toString());
-        members.put("token_endpoint_auth_methods_supported", methods);
+        putEndpoint(members, "token", TokenEndpoint.PATH);
         members.put("grant_types_supported", List.of(TokenEndpoint.TOKEN_EXCHANGE));
         // Required, and nobody authorizes here: there is no authorization endpoint to respond.
         members.put("response_types_supported", List.of());
-        members.put(
-                "introspection_endpoint",
-                root.resolve(IntrospectionEndpoint.PATH).toString());
-        members.put("introspection_endpoint_auth_methods_supported", methods);
-        members.put("revocation_endpoint", root.resolve(RevocationEndpoint.PATH).toString());
-        members.put("revocation_endpoint_auth_methods_supported", methods);
+        putEndpoint(members, "introspection", IntrospectionEndpoint.PATH);
+        putEndpoint(members, "revocation", RevocationEndpoint.PATH);
         return members;
+    }
+
+    /** The algorithms must be there where a method signs, and mean nothing elsewhere (RFC 8414, section 2). */
+    private void putEndpoint(Map<String, Object> members, String name, String path) {
+        members.put(name + "_endpoint", root.resolve(path).toString());
+        members.put(name + "_endpoint_auth_methods_supported", clients.methods().names());
+        List<String> algorithms = clients.methods().algorithms();
+        if (!algorithms.isEmpty()) {
+            members.put(name + "_endpoint_auth_signing_alg_values_supported", algorithms);
+        }
     }
 }

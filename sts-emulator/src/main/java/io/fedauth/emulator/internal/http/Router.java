@@ -7,6 +7,7 @@ import io.fedauth.emulator.internal.wire.WireScript;
 import io.fedauth.emulator.journal.ReceivedRequest;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
+import io.fedauth.emulator.journal.RefusalReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ public final class Router implements HttpHandler {
      * @param response the answer to it
      * @param refusal the reason of a refusal
      */
-    private record Answered(Request request, Response response, Optional<Refusal> refusal) {}
+    private record Answered(Request request, Response response, Optional<RefusalReason> refusal) {}
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {

@@ -24,7 +24,9 @@ public final class Assertion {
 
     /** Reads a JWT. */
     public static Assertion parse(String assertion) throws RefusalException {
-        return new Assertion(Jwt.parse(assertion));
+        Jwt jwt = Jwt.parse(assertion);
+        jwt.checkAlgorithm(Algorithms.OF_ISSUERS);
+        return new Assertion(jwt);
     }
 
     /** Returns who says it. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator.internal.oidc;
 
+import io.fedauth.emulator.journal.AssertionRefusal;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
+import io.fedauth.emulator.journal.RefusalReason;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Claims(Map<String, @Nullable Object> claims) {
     private static final int MAX_SUBJECT_BYTES = 127;
+    private static final int MAX_ID_LENGTH = 255;
     private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L);
 
     String issuer() throws RefusalException {
@@ -71,7 +74,36 @@ record Claims(Map<String, @Nullable Object> claims) {
         }
     }
 
-    private Instant time(String claim, Refusal otherwise) throws RefusalException {
+    /** Returns the end of something that must end soon, whenever it was issued. */
+    Instant checkShort(Instant now, Duration skew, Duration longest) throws RefusalException {
+        Instant expiry = time("exp", AssertionRefusal.CLIENT_ASSERTION_EXPIRY_MISSING);
+        Instant end = expiry.plus(skew);
+        if (!now.isBefore(end)) {
+            throw AssertionRefusal.CLIENT_ASSERTION_EXPIRED.because("exp " + expiry + ", now " + now);
+        }
+        if (expiry.isAfter(now.plus(longest).plus(skew))) {
+            throw AssertionRefusal.CLIENT_ASSERTION_LIFETIME.because("exp " + expiry + ", now " + now);
+        }
+        checkPast("iat", now.plus(skew), AssertionRefusal.CLIENT_ASSERTION_ISSUED_IN_THE_FUTURE);
+        checkPast("nbf", now.plus(skew), AssertionRefusal.CLIENT_ASSERTION_NOT_YET_VALID);
+        return end;
+    }
+
+    private void checkPast(String claim, Instant latest, RefusalReason otherwise) throws RefusalException {
+        if (claims.containsKey(claim) && time(claim, otherwise).isAfter(latest)) {
+            throw otherwise.because(claim + " is after " + latest);
+        }
+    }
+
+    /** Returns the jti claim. */
+    String id(RefusalReason otherwise) throws RefusalException {
+        if (claims.get("jti") instanceof String id && !id.isBlank() && id.length() <= MAX_ID_LENGTH) {
+            return id;
+        }
+        throw otherwise.because("");
+    }
+
+    private Instant time(String claim, RefusalReason otherwise) throws RefusalException {
         if (claims.get(claim) instanceof BigDecimal seconds
                 && seconds.signum() >= 0
                 && seconds.compareTo(LATEST) <= 0

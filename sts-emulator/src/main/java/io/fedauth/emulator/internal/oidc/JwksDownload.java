@@ -15,8 +15,6 @@ import java.time.Duration;
  * @param limit how long connecting, waiting for the answer, and reading it may each take
  */
 record JwksDownload(Duration limit) {
-    private static final int MAX_BYTES = 256 * 1024;
-
     String read(URI uri) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setConnectTimeout((int) limit.toMillis());
@@ -40,8 +38,8 @@ record JwksDownload(Duration limit) {
         byte[] buffer = new byte[8192];
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
             bytes.write(buffer, 0, read);
-            if (bytes.size() > MAX_BYTES) {
-                throw new IOException("more than " + MAX_BYTES + " bytes");
+            if (bytes.size() > IssuerKeys.MAX_BYTES) {
+                throw new IOException("more than " + IssuerKeys.MAX_BYTES + " bytes");
             }
             if (System.nanoTime() - start > limit.toNanos()) {
                 throw new IOException("no complete answer in " + limit);

@@ -5,9 +5,12 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.fedauth.emulator.internal.json.StrictJson;
 import io.fedauth.emulator.journal.Refusal;
@@ -15,11 +18,12 @@ import io.fedauth.emulator.journal.RefusalException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +42,6 @@ record Jwt(
         Map<String, @Nullable Object> claims,
         String signingInput,
         Base64URL signature) {
-    private static final Set<String> ALGORITHMS = Set.of("RS256", "ES256");
     private static final List<String> FORBIDDEN =
             List.of("crit", "b64", "zip", "enc", "cty", "jwk", "jku", "x5u", "x5c");
 
@@ -57,6 +60,13 @@ record Jwt(
         return jwt;
     }
 
+    /** Refuses all algorithms but these. */
+    void checkAlgorithm(Collection<String> allowed) throws RefusalException {
+        if (!(header.get("alg") instanceof String algorithm) || !allowed.contains(algorithm)) {
+            throw Refusal.ALGORITHM_NOT_ALLOWED.because("alg " + header.get("alg"));
+        }
+    }
+
     String algorithm() {
         return String.valueOf(header.get("alg"));
     }
@@ -69,21 +79,35 @@ record Jwt(
     }
 
     void verifySignature(JWK key) throws RefusalException {
+        boolean right;
         try {
-            JWSVerifier verifier = key instanceof ECKey ec ? new ECDSAVerifier(ec) : new RSASSAVerifier(key.toRSAKey());
-            JWSHeader parsed = JWSHeader.parse(Base64URL.from(signingInput.substring(0, signingInput.indexOf('.'))));
-            if (!verifier.verify(parsed, signingInput.getBytes(StandardCharsets.US_ASCII), signature)) {
-                throw Refusal.SIGNATURE_WRONG.because("key " + key.getKeyID());
-            }
-        } catch (JOSEException | ParseException e) {
+            right = key instanceof OctetKeyPair pair
+                    ? EdwardsSignature.verify(pair, signed(), signature.decode())
+                    : verifier(key).verify(parsedHeader(), signed(), signature);
+        } catch (JOSEException | ParseException | GeneralSecurityException e) {
             throw Refusal.SIGNATURE_WRONG.because(String.valueOf(e.getMessage()));
+        }
+        if (!right) {
+            throw Refusal.SIGNATURE_WRONG.because("key " + key.getKeyID());
         }
     }
 
-    private void checkHeader() throws RefusalException {
-        if (!ALGORITHMS.contains(algorithm())) {
-            throw Refusal.ALGORITHM_NOT_ALLOWED.because("alg " + algorithm());
+    private static JWSVerifier verifier(JWK key) throws JOSEException {
+        if (key instanceof OctetSequenceKey secret) {
+            return new MACVerifier(secret);
         }
+        return key instanceof ECKey ec ? new ECDSAVerifier(ec) : new RSASSAVerifier(key.toRSAKey());
+    }
+
+    private JWSHeader parsedHeader() throws ParseException {
+        return JWSHeader.parse(Base64URL.from(signingInput.substring(0, signingInput.indexOf('.'))));
+    }
+
+    private byte[] signed() {
+        return signingInput.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void checkHeader() throws RefusalException {
         for (String name : FORBIDDEN) {
             if (header.containsKey(name)) {
                 throw Refusal.JWT_HEADER_FORBIDDEN.because(name);

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator.internal.oidc;
 
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyOperation;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
 import io.fedauth.emulator.internal.json.StrictJson;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
@@ -15,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public keys of an issuer (RFC 7517, section 5). Keys that cannot be read are left out and harm no others.
@@ -23,7 +19,6 @@ import java.util.Map;
  */
 record KeySet(List<JWK> keys) {
     private static final int MAX_KEYS = 100;
-    private static final int MIN_RSA_BITS = 2048;
 
     static KeySet parse(String json) throws RefusalException {
         List<?> entries = entries(json);
@@ -54,27 +49,32 @@ record KeySet(List<JWK> keys) {
         return keys.stream().anyMatch(key -> keyId.equals(key.getKeyID()));
     }
 
-    /** Returns the key of this name, if it is fit for the algorithm. */
-    JWK key(String keyId, String algorithm) throws RefusalException {
+    /** Returns the key of this name, if it is fit for the algorithm; without a name the only one that is. */
+    JWK key(@Nullable String keyId, String algorithm) throws RefusalException {
+        if (keyId == null) {
+            return only(algorithm);
+        }
         List<JWK> named =
                 keys.stream().filter(key -> keyId.equals(key.getKeyID())).toList();
         if (named.isEmpty()) {
             throw Refusal.KEY_UNKNOWN.because("kid " + keyId);
         }
-        if (named.size() > 1 || !fit(named.get(0), algorithm)) {
+        if (named.size() > 1 || !Algorithms.fit(named.get(0), algorithm)) {
             throw Refusal.KEY_UNSUITABLE.because("kid " + keyId + ", alg " + algorithm);
         }
         return named.get(0);
     }
 
-    private static boolean fit(JWK key, String algorithm) {
-        boolean strong = algorithm.equals("ES256")
-                ? key instanceof ECKey ec && ec.getCurve().equals(Curve.P_256)
-                : key instanceof RSAKey rsa && rsa.size() >= MIN_RSA_BITS;
-        return strong
-                && (key.getAlgorithm() == null || key.getAlgorithm().getName().equals(algorithm))
-                && (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
-                && (key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY));
+    private JWK only(String algorithm) throws RefusalException {
+        List<JWK> fitting =
+                keys.stream().filter(key -> Algorithms.fit(key, algorithm)).toList();
+        if (fitting.isEmpty()) {
+            throw Refusal.KEY_UNSUITABLE.because("alg " + algorithm);
+        }
+        if (fitting.size() > 1) {
+            throw Refusal.KEY_ID_MISSING.because(fitting.size() + " keys fit " + algorithm);
+        }
+        return fitting.get(0);
     }
 
     private static void read(Map<?, ?> members, List<JWK> keys) {

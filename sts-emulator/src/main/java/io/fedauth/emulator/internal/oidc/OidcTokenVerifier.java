@@ -41,6 +41,7 @@ public final class OidcTokenVerifier implements SubjectTokenVerifier {
     @Override
     public VerifiedSubject verify(PresentedToken presented) throws RefusalException {
         Jwt jwt = Jwt.parse(presented.value());
+        jwt.checkAlgorithm(Algorithms.OF_ISSUERS);
         Claims claims = new Claims(jwt.claims());
         TrustedIssuer issuer = issuer(presented, claims);
         String keyId = jwt.keyId();

@@ -37,17 +37,17 @@ final class RemoteKeys implements IssuerKeys {
 
     /** What the latest attempt left behind: keys, perhaps of an earlier one, or else the reason why there are none. */
     private record Attempt(@Nullable KeySet keys, Instant at, String failure) {
-        boolean knows(String keyId) {
-            return keys != null && keys.contains(keyId);
+        boolean knows(@Nullable String keyId) {
+            return keys != null && (keyId == null || keys.contains(keyId));
         }
 
-        boolean answers(String keyId, Instant now) {
+        boolean answers(@Nullable String keyId, Instant now) {
             return now.isBefore(at.plus(knows(keyId) ? FRESH : PAUSE));
         }
     }
 
     @Override
-    public JWK key(String keyId, String algorithm) throws RefusalException {
+    public JWK key(@Nullable String keyId, String algorithm) throws RefusalException {
         Attempt attempt = current(keyId);
         if (attempt.keys() == null) {
             throw Refusal.KEYS_UNAVAILABLE.because(uri + ": " + attempt.failure());
@@ -55,7 +55,7 @@ final class RemoteKeys implements IssuerKeys {
         return attempt.keys().key(keyId, algorithm);
     }
 
-    private Attempt current(String keyId) {
+    private Attempt current(@Nullable String keyId) {
         Attempt known = latest;
         if (known.answers(keyId, clock.instant())) {
             return known;

@@ -3,6 +3,7 @@ package io.fedauth.emulator.internal.saml;
 
 import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.SamlIdentityProvider;
+import io.fedauth.emulator.internal.replay.ReplayMemory;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import io.fedauth.emulator.spi.PresentedToken;
@@ -32,7 +33,7 @@ public final class SamlTokenVerifier implements SubjectTokenVerifier {
     private final Set<String> ownNames;
     private final InstantSource clock;
     private final Duration skew;
-    private final UsedAssertions used = new UsedAssertions();
+    private final ReplayMemory used = new ReplayMemory();
 
     /**
      * Creates a verifier.

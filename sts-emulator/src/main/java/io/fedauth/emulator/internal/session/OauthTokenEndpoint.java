@@ -2,14 +2,14 @@
 package io.fedauth.emulator.internal.session;
 
 import io.fedauth.emulator.config.ExchangeMode;
+import io.fedauth.emulator.internal.client.ClientAuthenticator;
+import io.fedauth.emulator.internal.client.ClientIdentity;
 import io.fedauth.emulator.internal.http.ApiMessage;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.ErrorFormat;
 import io.fedauth.emulator.internal.http.Form;
 import io.fedauth.emulator.internal.http.Request;
 import io.fedauth.emulator.internal.http.Response;
-import io.fedauth.emulator.internal.token.ClientAuthenticator;
-import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import java.util.LinkedHashMap;

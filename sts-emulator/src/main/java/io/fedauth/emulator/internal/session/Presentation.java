@@ -2,7 +2,7 @@
 package io.fedauth.emulator.internal.session;
 
 import io.fedauth.emulator.config.Authorization;
-import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
+import io.fedauth.emulator.internal.client.ClientIdentity;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@
 package io.fedauth.emulator.internal.session;
 
 import io.fedauth.emulator.config.Authorization;
-import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
+import io.fedauth.emulator.internal.client.ClientIdentity;
 import io.fedauth.emulator.internal.token.Grant;
 import io.fedauth.emulator.internal.token.IssuedToken;
 import io.fedauth.emulator.internal.token.RevocationEndpoint;

@@ -2,7 +2,7 @@
 package io.fedauth.emulator.internal.token;
 
 import io.fedauth.emulator.internal.certificate.CertificateTokenVerifier;
-import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
+import io.fedauth.emulator.internal.client.ClientIdentity;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import java.security.cert.X509Certificate;

@@ -2,6 +2,7 @@
 package io.fedauth.emulator.internal.token;
 
 import io.fedauth.emulator.config.ExchangeMode;
+import io.fedauth.emulator.internal.client.ClientAuthenticator;
 import io.fedauth.emulator.internal.http.ApiMessage;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.ErrorFormat;

@@ -2,13 +2,14 @@
 package io.fedauth.emulator.internal.token;
 
 import io.fedauth.emulator.config.ExchangeMode;
+import io.fedauth.emulator.internal.client.ClientAuthenticator;
+import io.fedauth.emulator.internal.client.ClientIdentity;
 import io.fedauth.emulator.internal.http.ApiMessage;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.ErrorFormat;
 import io.fedauth.emulator.internal.http.Form;
 import io.fedauth.emulator.internal.http.Request;
 import io.fedauth.emulator.internal.http.Response;
-import io.fedauth.emulator.internal.token.ClientAuthenticator.ClientIdentity;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import io.fedauth.emulator.spi.ExchangeTarget;
