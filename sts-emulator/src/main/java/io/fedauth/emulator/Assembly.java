@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator;
 
+import io.fedauth.emulator.config.AssertionAudience;
 import io.fedauth.emulator.config.ExchangeMode;
 import io.fedauth.emulator.config.PoolProvider;
 import io.fedauth.emulator.config.TrustedIssuer;
+import io.fedauth.emulator.internal.assertion.AssertionGrant;
+import io.fedauth.emulator.internal.assertion.IssuerAssertions;
 import io.fedauth.emulator.internal.aws.AwsServices;
 import io.fedauth.emulator.internal.certificate.CertificateTokenVerifier;
 import io.fedauth.emulator.internal.certificate.ClientCertificates;
@@ -21,9 +24,12 @@ import io.fedauth.emulator.internal.http.Interference;
 import io.fedauth.emulator.internal.http.RequestJournal;
 import io.fedauth.emulator.internal.http.Response;
 import io.fedauth.emulator.internal.http.Router;
+import io.fedauth.emulator.internal.iam.AccountAssertions;
+import io.fedauth.emulator.internal.iam.AccountKeys;
 import io.fedauth.emulator.internal.iam.IamEndpoints;
 import io.fedauth.emulator.internal.oidc.OidcTokenVerifier;
 import io.fedauth.emulator.internal.saml.SamlTokenVerifier;
+import io.fedauth.emulator.internal.session.IdTokens;
 import io.fedauth.emulator.internal.session.OauthTokenEndpoint;
 import io.fedauth.emulator.internal.session.Sessions;
 import io.fedauth.emulator.internal.tls.ServerIdentity;
@@ -73,18 +79,18 @@ record Assembly(
         EmulatedSaml saml = new EmulatedSaml(uri, settings.audience(uri), settings.clock());
         RequestJournal journal = new RequestJournal();
         Sessions sessions = sessions(settings, parts.store());
+        parts.oidc().takeKeys(issuer.trusted().keys(), issuer::jwks);
+        TargetPolicy targets = targets(settings, uri, issuer.trusted());
         ClientAuthenticator clients = parts.clients(uri);
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(
                 new DocumentEndpoint("/", Response.text(Description.of(uri, issuer.uri(), settings.audience(uri)))));
         endpoints.addAll(issuer.endpoints());
         endpoints.addAll(saml.endpoints(parts.authority().root()));
-        endpoints.addAll(oauth(parts, uri, clients, issuer, saml));
-        endpoints.addAll(session(parts, clients, sessions));
+        endpoints.addAll(oauth(parts, uri, clients, targets, saml));
+        endpoints.addAll(session(parts, uri, clients, targets, sessions));
         endpoints.addAll(parts.aws().endpoints(parts.oidc(), issuer.trusted()));
-        endpoints.addAll(
-                new IamEndpoints(settings.serviceAccounts(), parts.store(), settings.clock(), settings.clockSkew())
-                        .at(uri, ServerMetadata.issuer(uri)));
+        endpoints.addAll(new IamEndpoints(parts.accounts(), parts.store()).at(uri, ServerMetadata.issuer(uri)));
         Interference interference = new ScriptedFaults(faults, settings.clock());
         listener.serve(new Router(endpoints, journal, settings.clock(), listener, interference));
         return new Assembly(
@@ -99,20 +105,24 @@ record Assembly(
      * @param aws what is played of AWS
      * @param oidc verifies JWTs
      * @param authority issues certificates to workloads
+     * @param accounts the service accounts, and all keys that sign for them and about them
      */
     record Parts(
             Settings settings,
             TokenStore store,
             AwsServices aws,
             OidcTokenVerifier oidc,
-            WorkloadCertificateAuthority authority) {
+            WorkloadCertificateAuthority authority,
+            AccountAssertions accounts) {
         static Parts of(Settings settings) {
             return new Parts(
                     settings,
                     new TokenStore(settings.clock()),
                     new AwsServices(settings.aws(), settings.clock()),
                     new OidcTokenVerifier(settings.clock(), settings.clockSkew()),
-                    new WorkloadCertificateAuthority(settings.clock()));
+                    new WorkloadCertificateAuthority(settings.clock()),
+                    new AccountAssertions(
+                            settings.serviceAccounts(), new AccountKeys(), settings.clock(), settings.clockSkew()));
         }
 
         /** Adding a type of subject token for everyone takes one line here. */
@@ -132,22 +142,38 @@ record Assembly(
             return new Verifiers(verifiers);
         }
 
+        AssertionGrant assertions(URI uri, TargetPolicy targets) {
+            Set<String> audiences = names(uri).of(AssertionAudience.EITHER);
+            IssuerAssertions issuers = new IssuerAssertions(
+                    oidc, targets.targetsOfGrants(audiences), settings.clock(), settings.clockSkew());
+            return new AssertionGrant(
+                    issuers,
+                    accounts,
+                    audiences,
+                    scopes(settings),
+                    new AssertionGrant.Tokens(store, settings.tokenLifetime()));
+        }
+
         /** One for all endpoints: an assertion that was used at one is good at none. */
         ClientAuthenticator clients(URI uri) {
-            ServerNames names = new ServerNames(
-                    ServerMetadata.issuer(uri),
-                    Set.of(
-                            uri.resolve(TokenEndpoint.PATH).toString(),
-                            uri.resolve(OauthTokenEndpoint.PATH).toString()));
             return new ClientAuthenticator(
                     settings.clients(),
                     new ClientCertificates(List.of(authority.root()), settings.clock()),
-                    new AssertedClients(settings.clients(), names, settings.clock(), settings.clockSkew()));
+                    new AssertedClients(settings.clients(), names(uri), settings.clock(), settings.clockSkew()));
         }
     }
 
+    /** By what JWTs may name the emulator that are for itself. */
+    private static ServerNames names(URI uri) {
+        return new ServerNames(
+                ServerMetadata.issuer(uri),
+                Set.of(
+                        uri.resolve(TokenEndpoint.PATH).toString(),
+                        uri.resolve(OauthTokenEndpoint.PATH).toString()));
+    }
+
     private static List<Endpoint> oauth(
-            Parts parts, URI uri, ClientAuthenticator clients, WorkloadIssuer issuer, EmulatedSaml saml) {
+            Parts parts, URI uri, ClientAuthenticator clients, TargetPolicy targets, EmulatedSaml saml) {
         Settings settings = parts.settings();
         List<Endpoint> endpoints = new ArrayList<>(new ServerMetadata(uri, clients).endpoints());
         endpoints.addAll(List.of(
@@ -155,7 +181,7 @@ record Assembly(
                         settings.mode(),
                         clients,
                         parts.verifiers(uri, saml),
-                        targets(settings, uri, issuer.trusted()),
+                        targets,
                         scopes(settings),
                         parts.store(),
                         settings.tokenLifetime()),
@@ -163,9 +189,13 @@ record Assembly(
         return endpoints;
     }
 
-    private static List<Endpoint> session(Parts parts, ClientAuthenticator clients, Sessions sessions) {
+    private static List<Endpoint> session(
+            Parts parts, URI uri, ClientAuthenticator clients, TargetPolicy targets, Sessions sessions) {
+        IdTokens idTokens =
+                new IdTokens(ServerMetadata.issuer(uri), parts.accounts().keys()::signIdToken);
+        AssertionGrant assertions = parts.assertions(uri, targets);
         return List.of(
-                new OauthTokenEndpoint(parts.settings().mode(), clients, sessions),
+                new OauthTokenEndpoint(parts.settings().mode(), clients, sessions, idTokens, assertions),
                 new RevocationEndpoint(parts.settings().mode(), clients, parts.store(), sessions));
     }
 

@@ -6,6 +6,7 @@ import io.fedauth.emulator.fault.Fault;
 import io.fedauth.emulator.fault.Faults;
 import io.fedauth.emulator.internal.http.HttpListener;
 import io.fedauth.emulator.internal.http.RequestJournal;
+import io.fedauth.emulator.internal.iam.AccountKeys;
 import io.fedauth.emulator.internal.session.Sessions;
 import io.fedauth.emulator.journal.ReceivedRequest;
 import java.net.URI;
@@ -41,6 +42,7 @@ public final class StsEmulator implements AutoCloseable {
     private final RequestJournal journal;
     private final WorkloadIssuer issuer;
     private final Sessions sessions;
+    private final AccountKeys accountKeys;
     private final Optional<String> certificatePem;
     private final Faults faults;
     private final EmulatedAws aws;
@@ -53,6 +55,7 @@ public final class StsEmulator implements AutoCloseable {
         this.journal = assembly.journal();
         this.issuer = assembly.issuer();
         this.sessions = assembly.sessions();
+        this.accountKeys = assembly.parts().accounts().keys();
         this.certificatePem = assembly.certificatePem();
         this.faults = assembly.faults();
         this.saml = assembly.saml();
@@ -149,6 +152,21 @@ public final class StsEmulator implements AutoCloseable {
      */
     public String authorize(Authorization authorization) {
         return sessions.begin(authorization);
+    }
+
+    /**
+     * Replaces the keys that sign tokens of the {@linkplain #issuer own issuer} and ID tokens. Those that were used so far stay
+     * published, so that what they signed can be verified, until they are {@linkplain #dropRetiredKeys dropped}.
+     */
+    public void rotateKeys() {
+        issuer.keys().rotate();
+        accountKeys.idTokens().rotate();
+    }
+
+    /** Publishes the newest keys only: what others signed is good no more. */
+    public void dropRetiredKeys() {
+        issuer.keys().dropRetired();
+        accountKeys.idTokens().dropRetired();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.fedauth.emulator.config.TrustedIssuer;
 import io.fedauth.emulator.internal.http.DocumentEndpoint;
 import io.fedauth.emulator.internal.http.Endpoint;
 import io.fedauth.emulator.internal.http.Response;
+import io.fedauth.emulator.internal.oidc.KeyGenerations;
 import io.fedauth.emulator.internal.oidc.SigningKeys;
 import java.net.URI;
 import java.time.InstantSource;
@@ -25,7 +26,8 @@ public final class WorkloadIssuer {
     private final URI uri;
     private final InstantSource clock;
     private final String audience;
-    private final SigningKeys keys = SigningKeys.generate();
+    private final KeyGenerations<SigningKeys> keys =
+            new KeyGenerations<>(number -> SigningKeys.generate(number == 1 ? "" : "-" + number));
 
     private WorkloadIssuer(URI uri, InstantSource clock, String audience) {
         this.uri = uri;
@@ -56,12 +58,12 @@ public final class WorkloadIssuer {
     }
 
     /**
-     * Returns the public keys.
+     * Returns the public keys, those that were replaced and not yet dropped included.
      *
      * @return the JSON Web Key Set
      */
     public String jwks() {
-        return keys.publicJwks();
+        return SigningKeys.publicJwks(keys.published());
     }
 
     /**
@@ -71,11 +73,15 @@ public final class WorkloadIssuer {
      * @return the token in the making
      */
     public WorkloadToken token() {
-        return new WorkloadToken(keys, uri.toString(), audience, clock.instant());
+        return new WorkloadToken(keys.current(), uri.toString(), audience, clock.instant());
     }
 
     TrustedIssuer trusted() {
-        return TrustedIssuer.withKeys(uri.toString(), jwks());
+        return TrustedIssuer.at(uri.toString(), jwksUri());
+    }
+
+    KeyGenerations<SigningKeys> keys() {
+        return keys;
     }
 
     List<Endpoint> endpoints() {
@@ -89,7 +95,7 @@ public final class WorkloadIssuer {
         return List.of(
                 new DocumentEndpoint(
                         path + "/.well-known/openid-configuration", json(JSONObjectUtils.toJSONString(metadata))),
-                new DocumentEndpoint(jwksUri().getPath(), json(jwks())));
+                new DocumentEndpoint(jwksUri().getPath(), () -> Response.keySet(jwks())));
     }
 
     @Override

@@ -121,7 +121,7 @@ public final class WorkloadToken {
      */
     public WorkloadToken algorithm(String algorithm) {
         header("alg", algorithm);
-        return keyId(algorithm.equals("ES256") ? SigningKeys.EC_KEY_ID : SigningKeys.RSA_KEY_ID);
+        return keyId(keys.keyId(algorithm));
     }
 
     /**

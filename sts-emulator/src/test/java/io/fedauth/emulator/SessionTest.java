@@ -121,7 +121,7 @@ class SessionTest {
         Answer answer = signIn(emulator);
 
         assertThat(answer.json())
-                .containsOnlyKeys("access_token", "expires_in", "refresh_token", "scope", "token_type")
+                .containsOnlyKeys("access_token", "expires_in", "id_token", "refresh_token", "scope", "token_type")
                 .containsEntry("expires_in", 1200L)
                 .containsEntry("token_type", "Bearer");
         assertThat(answer.string("scope").split(" ")).containsExactlyInAnyOrder("openid", "email");

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person allowed a client by signing in, as an authorization endpoint would write it down.
@@ -13,10 +14,16 @@ import java.util.regex.Pattern;
  * @param redirectUri where its authorization code goes
  * @param codeChallenge the SHA-256 digest of the code verifier, in base64url (RFC 7636, section 4.2)
  * @param subject who signed in
- * @param scopes what the client may do
+ * @param scopes what the client may do; with {@code openid} it gets an ID token
+ * @param nonce what the ID token must repeat; null where the client sent none
  */
 public record Authorization(
-        String clientId, String redirectUri, String codeChallenge, String subject, Set<String> scopes) {
+        String clientId,
+        String redirectUri,
+        String codeChallenge,
+        String subject,
+        Set<String> scopes,
+        @Nullable String nonce) {
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /**
@@ -27,6 +34,7 @@ public record Authorization(
      * @param codeChallenge the SHA-256 digest of the code verifier, in base64url
      * @param subject who signed in
      * @param scopes what the client may do
+     * @param nonce what the ID token must repeat, or null
      * @throws IllegalArgumentException if the challenge cannot be a SHA-256 digest
      */
     public Authorization {
@@ -47,7 +55,7 @@ public record Authorization(
      * @throws IllegalArgumentException if the challenge cannot be a SHA-256 digest
      */
     public static Authorization of(String clientId, String redirectUri, String codeChallenge) {
-        return new Authorization(clientId, redirectUri, codeChallenge, "demo-user", Set.of("openid"));
+        return new Authorization(clientId, redirectUri, codeChallenge, "demo-user", Set.of("openid"), null);
     }
 
     /**
@@ -57,7 +65,7 @@ public record Authorization(
      * @return the copy
      */
     public Authorization by(String person) {
-        return new Authorization(clientId, redirectUri, codeChallenge, person, scopes);
+        return new Authorization(clientId, redirectUri, codeChallenge, person, scopes, nonce);
     }
 
     /**
@@ -67,6 +75,17 @@ public record Authorization(
      * @return the copy
      */
     public Authorization allowing(String... allowed) {
-        return new Authorization(clientId, redirectUri, codeChallenge, subject, new LinkedHashSet<>(List.of(allowed)));
+        return new Authorization(
+                clientId, redirectUri, codeChallenge, subject, new LinkedHashSet<>(List.of(allowed)), nonce);
+    }
+
+    /**
+     * Returns a copy of a request with a nonce (OpenID Connect Core, section 3.1.2.1).
+     *
+     * @param value the nonce
+     * @return the copy
+     */
+    public Authorization withNonce(String value) {
+        return new Authorization(clientId, redirectUri, codeChallenge, subject, scopes, value);
     }
 }

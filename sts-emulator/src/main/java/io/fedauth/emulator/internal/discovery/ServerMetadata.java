@@ -46,6 +46,8 @@ public record ServerMetadata(URI root, ClientAuthenticator clients) {
         members.put("grant_types_supported", List.of(TokenEndpoint.TOKEN_EXCHANGE));
         // Required, and nobody authorizes here: there is no authorization endpoint to respond.
         members.put("response_types_supported", List.of());
+        members.put("subject_types_supported", List.of("public"));
+        members.put("id_token_signing_alg_values_supported", List.of("RS256"));
         putEndpoint(members, "introspection", IntrospectionEndpoint.PATH);
         putEndpoint(members, "revocation", RevocationEndpoint.PATH);
         return members;

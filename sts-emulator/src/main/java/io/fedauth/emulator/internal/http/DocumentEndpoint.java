@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator.internal.http;
 
+import java.util.function.Supplier;
+
 /**
- * Serves a document that never changes.
+ * Serves a document.
  *
  * @param path where it is
- * @param document the answer
+ * @param document the answer, as it is now
  */
-public record DocumentEndpoint(String path, Response document) implements Endpoint {
+public record DocumentEndpoint(String path, Supplier<Response> document) implements Endpoint {
+    /** Serves a document that never changes. */
+    public DocumentEndpoint(String path, Response document) {
+        this(path, () -> document);
+    }
+
     @Override
     public String method() {
         return "GET";
@@ -25,6 +32,6 @@ public record DocumentEndpoint(String path, Response document) implements Endpoi
 
     @Override
     public Response answer(Request request) {
-        return document;
+        return document.get();
     }
 }

@@ -13,9 +13,19 @@ import java.util.Map;
  * @param body the body; possibly empty
  */
 public record Response(int status, Map<String, String> headers, String body) {
+    private static final int KEYS_FRESH_SECONDS = 300;
+
     /** An answer with a JSON object that no cache may keep (RFC 6749, section 5.1). */
     public static Response json(int status, Map<String, ?> object) {
         return new Response(status, Map.of("Content-Type", "application/json"), JSONObjectUtils.toJSONString(object));
+    }
+
+    /** An answer with a JSON Web Key Set, which caches may keep for a while, and clients count on that. */
+    public static Response keySet(String jwks) {
+        return new Response(
+                200,
+                Map.of("Content-Type", "application/json", "Cache-Control", "public, max-age=" + KEYS_FRESH_SECONDS),
+                jwks);
     }
 
     /** An answer with plain text. */

@@ -12,48 +12,71 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import io.fedauth.emulator.internal.http.Response;
+import io.fedauth.emulator.internal.oidc.KeyGenerations;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The keys that the emulator keeps for service accounts, and the one that signs ID tokens; each made when it is first needed,
+ * The keys that the emulator keeps for service accounts, and those that sign ID tokens; each made when it is first needed,
  * since most emulators need none. Thread-safe.
  */
 public final class AccountKeys {
-    /** Who signs ID tokens: no e-mail address, so no account's. */
-    static final String ID_TOKENS = "id-tokens";
-
     private static final int RSA_BITS = 2048;
 
     private final Map<String, RSAKey> keys = new ConcurrentHashMap<>();
+    private final KeyGenerations<RSAKey> idTokens = new KeyGenerations<>(number -> generate());
 
-    RSAKey of(String owner) {
-        return keys.computeIfAbsent(owner, unseen -> generate());
+    RSAKey of(String account) {
+        return keys.computeIfAbsent(account, unseen -> generate());
     }
 
-    /** Writes the public key of an owner as a JSON Web Key Set. */
-    Response publicJwks(String owner) {
-        return Response.json(200, new JWKSet(of(owner)).toJSONObject(true));
+    /** Returns the keys that sign ID tokens. */
+    public KeyGenerations<RSAKey> idTokens() {
+        return idTokens;
     }
 
-    /** Signs bytes: RSA with SHA-256 (PKCS #1 v1.5), which is what RS256 is. */
-    Base64URL sign(String owner, byte[] payload) {
-        try {
-            return new RSASSASigner(of(owner)).sign(new JWSHeader(JWSAlgorithm.RS256), payload);
-        } catch (JOSEException e) {
-            throw new IllegalStateException("the JDK cannot sign with an RSA key", e);
-        }
+    /** Writes the public key of an account as a JSON Web Key Set. */
+    Response publicJwks(String account) {
+        return Response.keySet(new JWKSet(of(account)).toString(true));
     }
 
-    /** Signs claims as they are written. */
-    String signJwt(String owner, String claims) {
+    /** Writes the public keys of ID tokens as a JSON Web Key Set. */
+    Response idTokenJwks() {
+        return Response.keySet(new JWKSet(List.copyOf(idTokens.published())).toString(true));
+    }
+
+    /** Signs bytes as an account: RSA with SHA-256 (PKCS #1 v1.5), which is what RS256 is. */
+    Base64URL sign(String account, byte[] payload) {
+        return sign(of(account), payload);
+    }
+
+    /** Signs claims as they are written, as an account. */
+    String signJwt(String account, String claims) {
+        return signJwt(of(account), claims);
+    }
+
+    /** Signs the claims of an ID token as they are written, as the emulator. */
+    public String signIdToken(String claims) {
+        return signJwt(idTokens.current(), claims);
+    }
+
+    private static String signJwt(RSAKey key, String claims) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .keyID(of(owner).getKeyID())
+                .keyID(key.getKeyID())
                 .type(JOSEObjectType.JWT)
                 .build();
         String input = header.toBase64URL() + "." + Base64URL.encode(claims);
-        return input + "." + sign(owner, input.getBytes(StandardCharsets.US_ASCII));
+        return input + "." + sign(key, input.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Base64URL sign(RSAKey key, byte[] payload) {
+        try {
+            return new RSASSASigner(key).sign(new JWSHeader(JWSAlgorithm.RS256), payload);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the JDK cannot sign with an RSA key", e);
+        }
     }
 
     private static RSAKey generate() {

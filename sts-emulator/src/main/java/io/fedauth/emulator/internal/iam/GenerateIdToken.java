@@ -60,6 +60,6 @@ record GenerateIdToken(String issuer, AccountKeys keys, InstantSource clock) imp
         claims.put("iat", now);
         claims.put("iss", issuer);
         claims.put("sub", account.uniqueId());
-        return Map.of("token", keys.signJwt(AccountKeys.ID_TOKENS, JSONObjectUtils.toJSONString(claims)));
+        return Map.of("token", keys.signIdToken(JSONObjectUtils.toJSONString(claims)));
     }
 }

@@ -9,7 +9,6 @@ import io.fedauth.emulator.internal.http.Response;
 import io.fedauth.emulator.internal.tls.SigningCertificate;
 import io.fedauth.emulator.internal.token.TokenStore;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +19,10 @@ import java.util.stream.Stream;
 /**
  * What an emulator serves about service accounts.
  *
- * @param accounts the service accounts
+ * @param assertions the service accounts, their keys, and what their assertions are good for
  * @param store the issued tokens
- * @param clock the time
- * @param skew by how much other clocks may differ
  */
-public record IamEndpoints(List<ServiceAccount> accounts, TokenStore store, InstantSource clock, Duration skew) {
+public record IamEndpoints(AccountAssertions assertions, TokenStore store) {
     /** Where assertions are redeemed. */
     public static final String ASSERTION = AssertionEndpoint.PATH;
     /** Where the keys are that sign ID tokens. */
@@ -44,8 +41,9 @@ public record IamEndpoints(List<ServiceAccount> accounts, TokenStore store, Inst
 
     /** Returns the endpoints of an emulator, which issues ID tokens by that name. */
     public List<Endpoint> at(URI emulator, String issuer) {
-        Impersonation impersonation = new Impersonation(accounts);
-        AccountKeys keys = new AccountKeys();
+        Impersonation impersonation = new Impersonation(assertions.accounts());
+        AccountKeys keys = assertions.keys();
+        InstantSource clock = assertions.clock();
         List<Endpoint> endpoints = new ArrayList<>();
         Stream.of(
                         new GenerateAccessToken(store),
@@ -55,11 +53,8 @@ public record IamEndpoints(List<ServiceAccount> accounts, TokenStore store, Inst
                 .forEach(method -> endpoints.add(new AccountEndpoint(method, impersonation, store)));
         // Clients that know Google's endpoint by heart name it in what they sign, wherever they send that.
         Set<String> audiences = Set.of(emulator.resolve(ASSERTION).toString(), GOOGLE);
-        endpoints.add(new AssertionEndpoint(
-                new AssertionEndpoint.Accounts(impersonation, keys),
-                store,
-                new AssertionEndpoint.Rules(audiences, clock, skew)));
-        endpoints.add(new KeyEndpoint(ID_TOKEN_KEYS, nobody -> keys.publicJwks(AccountKeys.ID_TOKENS)));
+        endpoints.add(new AssertionEndpoint(assertions, store, audiences));
+        endpoints.add(new KeyEndpoint(ID_TOKEN_KEYS, nobody -> keys.idTokenJwks()));
         endpoints.add(new KeyEndpoint(
                 JWK, name -> keys.publicJwks(impersonation.account(name).email())));
         endpoints.add(new KeyEndpoint(X509, name -> certificate(impersonation.account(name), keys)));

@@ -3,6 +3,7 @@ package io.fedauth.emulator.internal.oidc;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.fedauth.emulator.journal.AssertionRefusal;
 import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import java.time.Duration;
@@ -45,6 +46,16 @@ public final class Assertion {
     /** Returns about whom it is; null where it is about the issuer itself. */
     public @Nullable String subject() throws RefusalException {
         return jwt.claims().containsKey("sub") ? claims.subject() : null;
+    }
+
+    /** Returns its jti, which makes it good for one use. */
+    public String id() throws RefusalException {
+        return claims.id(AssertionRefusal.ASSERTION_ID_MISSING);
+    }
+
+    /** Returns when it ends. */
+    public Instant expiry() throws RefusalException {
+        return claims.time("exp", Refusal.EXPIRY_MISSING);
     }
 
     /** Returns what it is for. */

@@ -103,7 +103,7 @@ record Claims(Map<String, @Nullable Object> claims) {
         throw otherwise.because("");
     }
 
-    private Instant time(String claim, RefusalReason otherwise) throws RefusalException {
+    Instant time(String claim, RefusalReason otherwise) throws RefusalException {
         if (claims.get(claim) instanceof BigDecimal seconds
                 && seconds.signum() >= 0
                 && seconds.compareTo(LATEST) <= 0

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Verifies JWTs and ID tokens of trusted issuers. */
 public final class OidcTokenVerifier implements SubjectTokenVerifier {
@@ -31,6 +32,11 @@ public final class OidcTokenVerifier implements SubjectTokenVerifier {
     public OidcTokenVerifier(InstantSource clock, Duration skew) {
         this.clock = clock;
         this.skew = skew;
+    }
+
+    /** Takes the keys at a place, whatever they are at the time, from somebody here who need not be asked over HTTP. */
+    public void takeKeys(JwksSource place, Supplier<String> jwks) {
+        keys.put(place, (keyId, algorithm) -> KeySet.parse(jwks.get()).key(keyId, algorithm));
     }
 
     @Override

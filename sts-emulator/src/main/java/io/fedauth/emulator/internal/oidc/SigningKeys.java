@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -18,35 +19,36 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the emulator's own issuer, made at every start.
+ * One generation of keys of the emulator's own issuer; the first is made at every start.
  *
  * @param rsa signs RS256
  * @param ec signs ES256
  */
 public record SigningKeys(RSAKey rsa, ECKey ec) {
-    /** The kid of the RSA key. */
-    public static final String RSA_KEY_ID = "emulator-rsa";
-    /** The kid of the EC key. */
-    public static final String EC_KEY_ID = "emulator-ec";
-
     private static final int RSA_BITS = 2048;
 
-    /** Makes new keys. */
+    /** Makes the first keys of an issuer. */
     public static SigningKeys generate() {
+        return generate("");
+    }
+
+    /** Makes new keys, whose kid ends as given. */
+    public static SigningKeys generate(String suffix) {
         try {
             return new SigningKeys(
                     new RSAKeyGenerator(RSA_BITS)
-                            .keyID(RSA_KEY_ID)
+                            .keyID("emulator-rsa" + suffix)
                             .keyUse(KeyUse.SIGNATURE)
                             .algorithm(JWSAlgorithm.RS256)
                             .generate(),
                     new ECKeyGenerator(Curve.P_256)
-                            .keyID(EC_KEY_ID)
+                            .keyID("emulator-ec" + suffix)
                             .keyUse(KeyUse.SIGNATURE)
                             .algorithm(JWSAlgorithm.ES256)
                             .generate());
@@ -55,9 +57,21 @@ public record SigningKeys(RSAKey rsa, ECKey ec) {
         }
     }
 
+    /** Returns the kid of the key for an algorithm. */
+    public String keyId(String algorithm) {
+        return algorithm.equals("ES256") ? ec.getKeyID() : rsa.getKeyID();
+    }
+
     /** Returns the public keys as a JSON Web Key Set. */
     public String publicJwks() {
-        return new JWKSet(List.of(rsa, ec)).toString(true);
+        return publicJwks(List.of(this));
+    }
+
+    /** Returns the public keys of several generations as a JSON Web Key Set. */
+    public static String publicJwks(List<SigningKeys> generations) {
+        List<JWK> keys = new ArrayList<>();
+        generations.forEach(generation -> keys.addAll(List.of(generation.rsa(), generation.ec())));
+        return new JWKSet(keys).toString(true);
     }
 
     /**
@@ -92,6 +106,6 @@ public record SigningKeys(RSAKey rsa, ECKey ec) {
 
     @Override
     public String toString() {
-        return "SigningKeys[" + RSA_KEY_ID + ", " + EC_KEY_ID + "]";
+        return "SigningKeys[" + rsa.getKeyID() + ", " + ec.getKeyID() + "]";
     }
 }

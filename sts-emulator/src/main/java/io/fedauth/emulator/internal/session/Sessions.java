@@ -127,7 +127,7 @@ public final class Sessions implements RevocationEndpoint.RefreshTokens {
         session.accessTokens.add(access.value());
         session.refreshToken = store.unguessable("refresh");
         byRefreshToken.put(session.refreshToken, session);
-        return new IssuedTokens(access, session.refreshToken);
+        return new IssuedTokens(authorization, access, session.refreshToken);
     }
 
     private void end(Session session) {

@@ -8,6 +8,7 @@ import io.fedauth.emulator.journal.RefusalException;
 import io.fedauth.emulator.spi.ExchangeTarget;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rule of a plain RFC 8693 server: any audiences and resources.
@@ -25,6 +26,14 @@ public record PlainTargets(List<TrustedIssuer> issuers, boolean clientsOnly) imp
             }
         }
         return new ExchangeTarget(form.all("audience"), resources, null, issuers);
+    }
+
+    @Override
+    public List<ExchangeTarget> targetsOfGrants(Set<String> audiences) {
+        String[] accepted = audiences.toArray(String[]::new);
+        List<TrustedIssuer> trusted =
+                issuers.stream().map(issuer -> issuer.accepting(accepted)).toList();
+        return List.of(new ExchangeTarget(List.of(), List.of(), null, trusted));
     }
 
     @Override

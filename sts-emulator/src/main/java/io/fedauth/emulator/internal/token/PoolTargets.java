@@ -8,6 +8,7 @@ import io.fedauth.emulator.journal.Refusal;
 import io.fedauth.emulator.journal.RefusalException;
 import io.fedauth.emulator.spi.ExchangeTarget;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Google's rule: one audience, the name of a provider.
@@ -33,15 +34,31 @@ public record PoolTargets(List<PoolProvider> providers, TrustedIssuer ownIssuer)
     }
 
     @Override
+    public List<ExchangeTarget> targetsOfGrants(Set<String> audiences) {
+        String[] accepted = audiences.toArray(String[]::new);
+        return providers.stream()
+                .map(provider -> new ExchangeTarget(
+                        List.of(),
+                        List.of(),
+                        provider,
+                        List.of(trusted(provider).accepting(accepted))))
+                .toList();
+    }
+
+    @Override
     public boolean wantsClient(ExchangeTarget target) {
         PoolProvider provider = target.provider();
         return provider != null && provider.clientAuthenticationRequired();
     }
 
     private TrustedIssuer issuer(PoolProvider provider) {
-        TrustedIssuer issuer = provider.issuer() == null ? ownIssuer : provider.issuer();
+        TrustedIssuer issuer = trusted(provider);
         return issuer.audiences().isEmpty()
                 ? issuer.accepting(provider.audience(), "https:" + provider.audience())
                 : issuer;
+    }
+
+    private TrustedIssuer trusted(PoolProvider provider) {
+        return provider.issuer() == null ? ownIssuer : provider.issuer();
     }
 }
