@@ -41,7 +41,7 @@ public final class EmulatorEndpoints {
     }
 
     /**
-     * Returns where authorization codes and refresh tokens are traded for access tokens (RFC 6749).
+     * Returns where authorization codes, refresh tokens and assertions are traded for access tokens (RFC 6749, RFC 7523).
      *
      * @return the URL
      */
@@ -87,7 +87,7 @@ public final class EmulatorEndpoints {
     }
 
     /**
-     * Returns where the keys are that sign ID tokens of service accounts; {@link #metadata} names their issuer.
+     * Returns where the keys are that sign ID tokens; {@link #metadata} names their issuer.
      *
      * @return the URL of the JSON Web Key Set
      */
