@@ -14,13 +14,16 @@ final class KeyFactories {
     private KeyFactories() {}
 
     /** Returns the key; empty if nobody has its algorithm. */
-    static Optional<PrivateKey> privateKey(String algorithm, byte[] pkcs8, Crypto crypto) {
+    static Optional<PrivateKey> privateKey(SigningAlgorithm algorithm, byte[] pkcs8, Crypto crypto) {
         PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(pkcs8);
-        try {
-            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(spec));
-        } catch (GeneralSecurityException | RuntimeException e) {
-            return ofProvider(algorithm, spec, crypto.provider());
+        if (algorithm.everywhere()) {
+            try {
+                return Optional.of(KeyFactory.getInstance(algorithm.name()).generatePrivate(spec));
+            } catch (GeneralSecurityException | RuntimeException e) {
+                // BouncyCastle knows, or says what is wrong
+            }
         }
+        return ofProvider(algorithm.name(), spec, crypto.provider());
     }
 
     private static Optional<PrivateKey> ofProvider(String algorithm, PKCS8EncodedKeySpec spec, Provider provider) {

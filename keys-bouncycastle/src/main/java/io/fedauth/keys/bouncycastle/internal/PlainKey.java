@@ -36,7 +36,7 @@ final class PlainKey {
 
     /** Returns the key; empty if its algorithm is not known here. */
     Optional<PrivateKey> privateKey(Crypto crypto) {
-        Optional<String> algorithm = SigningAlgorithms.check(info.getPrivateKeyAlgorithm());
+        Optional<SigningAlgorithm> algorithm = SigningAlgorithm.of(info.getPrivateKeyAlgorithm());
         if (algorithm.isEmpty()) {
             return Optional.empty();
         }

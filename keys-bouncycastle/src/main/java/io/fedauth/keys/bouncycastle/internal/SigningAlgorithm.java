@@ -10,11 +10,18 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
- * What keys are for. Those that sign are taken, unless each signature must change them (LMS, XMSS): a file cannot remember that.
+ * An algorithm whose keys are taken: one that signs, unless each signature changes its key (LMS, XMSS), which a file cannot
+ * remember.
+ *
+ * @param name what key factories call it
+ * @param everywhere whether every provider that has the algorithm can sign with any key of it
  */
-final class SigningAlgorithms {
+record SigningAlgorithm(String name, boolean everywhere) {
     private static final String EC = "1.2.840.10045.2.1";
     private static final String DSA = "1.2.840.10040.4.1";
+
+    /** P-256, P-384 and P-521: the JDK makes keys of other curves, too, and then refuses to sign with them. */
+    private static final Set<String> CURVES_OF_THE_JDK = Set.of("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
 
     /** RSA, RSASSA-PSS, Ed25519, Ed448. */
     private static final Set<String> OTHERS =
@@ -28,10 +35,8 @@ final class SigningAlgorithms {
     private static final Set<String> FOR_KEYS_ONLY =
             Set.of("1.3.101.110", "1.3.101.111", "1.2.840.113549.1.3.1", "1.2.840.10046.2.1", "1.3.14.7.2.1.1");
 
-    private SigningAlgorithms() {}
-
-    /** Returns what key factories call the algorithm of a key that may be used; empty if nothing is known about it. */
-    static Optional<String> check(AlgorithmIdentifier algorithm) {
+    /** Returns the algorithm of a key; empty if nothing is known about it. */
+    static Optional<SigningAlgorithm> of(AlgorithmIdentifier algorithm) {
         String number = algorithm.getAlgorithm().getId();
         if (number.equals(DSA)) {
             throw KeyFailures.dsa();
@@ -39,21 +44,22 @@ final class SigningAlgorithms {
         if (FOR_KEYS_ONLY.contains(number)) {
             throw KeyFailures.weak("it is for agreeing on keys, and cannot sign");
         }
-        if (number.equals(EC)) {
-            checkCurve(algorithm.getParameters());
-            return Optional.of("EC"); // JDK 17 does not know its number
+        if (number.equals(EC)) { // whose number JDK 17 does not know
+            return Optional.of(
+                    new SigningAlgorithm("EC", CURVES_OF_THE_JDK.contains(curve(algorithm.getParameters()))));
         }
         return OTHERS.contains(number) || POST_QUANTUM.matcher(number).matches()
-                ? Optional.of(number)
+                ? Optional.of(new SigningAlgorithm(number, true))
                 : Optional.empty();
     }
 
-    private static void checkCurve(ASN1Encodable curve) {
+    private static String curve(ASN1Encodable curve) {
         if (curve instanceof ASN1Sequence) {
             throw KeyFailures.weak("its curve is spelled out instead of named, and could be any");
         }
-        if (!(curve instanceof ASN1ObjectIdentifier)) {
-            throw KeyFailures.malformed("the EC key names no curve");
+        if (curve instanceof ASN1ObjectIdentifier name) {
+            return name.getId();
         }
+        throw KeyFailures.malformed("the EC key names no curve");
     }
 }
