@@ -73,10 +73,13 @@ class CurveTest {
     }
 
     @Test
-    void curveThatNobodyKnows_isRefused() {
-        folder.openssl("ecparam -genkey -noout -name wap-wsg-idm-ecid-wtls12 -out key.pem");
+    void curveThatNobodyKnows_isMalformed() {
+        folder.make("secp256k1", "key.pem");
+        folder.openssl("ec -in key.pem -outform DER -out key.der");
+        byte[] der = folder.bytes("key.der");
+        der[indexOf(der, new byte[] {0x2b, (byte) 0x81, 4, 0, 10}) + 4] = 99;
 
-        assertThat(KeyFolder.refusal(folder.bytes("key.pem"), "").code()).startsWith("key_");
+        KeyFolder.assertRefused(der, "", "key_malformed");
     }
 
     @Test
