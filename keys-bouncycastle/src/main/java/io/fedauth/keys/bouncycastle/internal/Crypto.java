@@ -32,8 +32,13 @@ public final class Crypto {
         return source.get();
     }
 
-    String name() {
-        return provider().getName();
+    /** Says that the provider does not do something, and what its FIPS module does. */
+    String refusal() {
+        String name = provider().getName();
+        String approved = name.equals(FIPS)
+                ? " (in approved mode it offers PBKDF2 with a password of at least 14 bytes and a salt of at least 16 bytes)"
+                : "";
+        return "the provider " + name + " does not offer" + approved;
     }
 
     /** Beside BouncyCastle's FIPS jars there is no such class, and nobody asks for it. */

@@ -31,7 +31,7 @@ final class KeyFailures {
     static ConfigurationException notOffered(String scheme, Crypto crypto) {
         return new ConfigurationException(
                 "key_unsupported",
-                "private key is encrypted with " + scheme + ", which the provider " + crypto.name()
-                        + " does not offer: convert it (openssl pkcs8 -topk8 -v2 aes-256-cbc -v2prf hmacWithSHA256)");
+                "private key is encrypted with " + scheme + ", which " + crypto.refusal()
+                        + ": convert it (openssl pkcs8 -topk8 -v2 aes-256-cbc -v2prf hmacWithSHA256)");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
@@ -77,10 +78,19 @@ final class PlainKey {
     private static ASN1Encodable curve(ASN1Sequence key) {
         for (ASN1Encodable part : key) {
             if (part instanceof ASN1TaggedObject tagged && tagged.getTagNo() == 0) {
-                return tagged.getExplicitBaseObject();
+                return namedOrSpelledOut(tagged);
             }
         }
         throw KeyFailures.malformed("the EC key names no curve");
+    }
+
+    /** By methods that BouncyCastle has in its FIPS jars, too. */
+    private static ASN1Encodable namedOrSpelledOut(ASN1TaggedObject curve) {
+        try {
+            return ASN1ObjectIdentifier.getInstance(curve, true);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return ASN1Sequence.getInstance(curve, true);
+        }
     }
 
     private static PrivateKeyInfo wrap(AlgorithmIdentifier algorithm, ASN1Sequence key) {
