@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.Provider;
 import java.security.Signature;
 import java.util.Arrays;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Algorithms and curves that the JDK, or the kernel, does not know. */
 @Tag("C8")
 class CurveTest {
-    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
     private static final byte[] DATA = {1, 2, 3};
 
     private final KeyFolder folder;
@@ -112,11 +109,12 @@ class CurveTest {
     @ParameterizedTest
     @ValueSource(strings = {"ML-DSA-65", "SLH-DSA-SHA2-128F"})
     void postQuantumKey_reads_andSigns(String algorithm) throws Exception {
-        KeyPair pair = KeyPairGenerator.getInstance(algorithm, BOUNCY_CASTLE).generateKeyPair();
+        KeyPair pair =
+                KeyPairGenerator.getInstance(algorithm, BouncyCastle.PROVIDER).generateKeyPair();
 
         PrivateKey key = KeyFolder.read(pair.getPrivate().getEncoded(), "");
 
-        Signature judge = Signature.getInstance(algorithm, BOUNCY_CASTLE);
+        Signature judge = Signature.getInstance(algorithm, BouncyCastle.PROVIDER);
         judge.initVerify(pair.getPublic());
         judge.update(DATA);
         assertThat(judge.verify(sign(key, algorithm))).isTrue();
@@ -147,7 +145,7 @@ class CurveTest {
     private static byte[] sign(PrivateKey key, String algorithm) throws Exception {
         Signature signature = key.getClass().getName().startsWith("sun.")
                 ? Signature.getInstance(algorithm)
-                : Signature.getInstance(algorithm, BOUNCY_CASTLE);
+                : Signature.getInstance(algorithm, BouncyCastle.PROVIDER);
         signature.initSign(key);
         signature.update(DATA);
         return signature.sign();

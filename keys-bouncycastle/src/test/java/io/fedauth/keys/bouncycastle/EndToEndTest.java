@@ -9,7 +9,6 @@ import java.security.Provider;
 import java.security.Security;
 import java.security.interfaces.ECPrivateKey;
 import java.util.List;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +76,7 @@ class EndToEndTest {
     void providerOfTheCallers_decryptsAndMakesKeys() {
         folder.make("secp256k1", "key.pem");
         folder.openssl("pkcs8 -topk8 -scrypt -in key.pem -out scrypt.pem -passout pass:secret");
-        BouncyCastleKeyReader reader = new BouncyCastleKeyReader(new BouncyCastleProvider());
+        BouncyCastleKeyReader reader = new BouncyCastleKeyReader(BouncyCastle.PROVIDER);
 
         assertThat(reader.read(folder.bytes("scrypt.pem"), "secret".toCharArray()))
                 .get()

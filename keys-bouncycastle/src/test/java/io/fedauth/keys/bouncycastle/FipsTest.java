@@ -13,6 +13,9 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Security;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -92,18 +95,24 @@ class FipsTest {
         assertNotOffered("encrypted.der", "too-short");
     }
 
-    /** OpenSSL 3.0 takes salts of 8 bytes; scrypt, MD5 and PKCS#12's derivation are not approved whatever the salt. */
+    /** OpenSSL took salts of 8 bytes, and takes 16 since version 3.2. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "pkcs8 -topk8 -v2 aes-256-cbc",
-                "pkcs8 -topk8 -v2 aes-192-cbc -v2prf hmacWithSHA512",
-                "pkcs8 -topk8 -v2 des3",
-                "pkcs8 -topk8 -scrypt",
-                "pkcs8 -topk8 -v1 PBE-SHA1-3DES",
-                "ec -aes-256-cbc",
-                "ec -des3"
-            })
+    @ValueSource(strings = {"-v2 aes-256-cbc", "-v2 aes-192-cbc -v2prf hmacWithSHA512"})
+    void keysOfOpenSsl_readIfTheirSaltIsLongEnough(String options) {
+        folder.make("prime256v1", "key.pem");
+        folder.openssl(
+                "pkcs8 -topk8 " + options + " -in key.pem -out encrypted.der -outform DER -passout pass:" + PASSWORD);
+
+        if (saltLength("encrypted.der") < 16) {
+            assertNotOffered("encrypted.der", PASSWORD);
+        } else {
+            assertThat(folder.read("encrypted.der", PASSWORD).getAlgorithm()).isEqualTo("EC");
+        }
+    }
+
+    /** scrypt, MD5 and PKCS#12's derivation are not approved. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pkcs8 -topk8 -scrypt", "pkcs8 -topk8 -v1 PBE-SHA1-3DES", "ec -aes-256-cbc", "ec -des3"})
     void whatIsNotApproved_isUnsupported_andSaysWhatIs(String command) {
         folder.make("prime256v1", "key.pem");
         folder.openssl(command + " -in key.pem -out encrypted.pem -passout pass:" + PASSWORD);
@@ -125,6 +134,15 @@ class FipsTest {
         folder.openssl("ecparam -genkey -noout -name secp256k1 -param_enc explicit -out key.pem");
 
         folder.assertRefused("key.pem", "", "key_weak");
+    }
+
+    private int saltLength(String file) {
+        PBES2Parameters parameters = PBES2Parameters.getInstance(EncryptedPrivateKeyInfo.getInstance(folder.bytes(file))
+                .getEncryptionAlgorithm()
+                .getParameters());
+        return PBKDF2Params.getInstance(parameters.getKeyDerivationFunc().getParameters())
+                .getSalt()
+                .length;
     }
 
     private void assertNotOffered(String file, String password) {

@@ -19,7 +19,9 @@ public enum Application {
     /** Client certificates. */
     X509("x509"),
     /** SAML assertions. */
-    SAML("saml");
+    SAML("saml"),
+    /** Client certificates whose keys the JDK cannot read. */
+    KEYS("keys");
 
     private final String folder;
 

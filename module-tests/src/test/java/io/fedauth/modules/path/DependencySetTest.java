@@ -18,6 +18,7 @@ class DependencySetTest {
     private static final long MOST_BYTES_OVER_X509 = 680 * 1024;
     private static final long MOST_BYTES_OVER_AWS = 5_000_000;
     private static final long MOST_BYTES_OVER_SAML = 8_500_000;
+    private static final long MOST_BYTES_OF_BOUNCY_CASTLE = 9_700_000;
 
     @Test
     void wifOverOidc_isFiveJarsOfFewBytes() throws IOException {
@@ -76,6 +77,26 @@ class DependencySetTest {
                         "failureaccess",
                         "slf4j-api");
         assertThat(bytes("SAML", jars)).isBetween(1L, MOST_BYTES_OVER_SAML);
+    }
+
+    /** BouncyCastle comes with this one jar of ours, and nothing but BouncyCastle does. */
+    @Test
+    void keysOfOtherKinds_addBouncyCastleOnly() throws IOException {
+        Jars jars = Application.KEYS.jars();
+
+        assertThat(artifacts(jars))
+                .containsExactlyInAnyOrder(
+                        "auth-api",
+                        "auth-sts",
+                        "provider-x509",
+                        "jakarta.json-api",
+                        "parsson",
+                        "keys-bouncycastle",
+                        "bcpkix-jdk18on",
+                        "bcprov-jdk18on",
+                        "bcutil-jdk18on");
+        assertThat(bytes("X.509 with keys-bouncycastle", jars))
+                .isBetween(1L, MOST_BYTES_OVER_X509 + MOST_BYTES_OF_BOUNCY_CASTLE);
     }
 
     private static List<String> artifacts(Jars jars) {

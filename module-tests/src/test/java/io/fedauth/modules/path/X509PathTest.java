@@ -10,13 +10,8 @@ import io.fedauth.modules.consumer.Arrangement;
 import io.fedauth.modules.consumer.Consumers;
 import io.fedauth.modules.consumer.ConsumersExtension;
 import io.fedauth.modules.consumer.Outcome;
-import java.io.ByteArrayInputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +45,7 @@ class X509PathTest {
         Path file = Files.writeString(folder.resolve("x509.json"), emulator.certificateCredentialConfiguration(config));
 
         Outcome outcome = App.on(path, Application.X509, consumers)
-                .with("-Djavax.net.ssl.trustStore=" + anchors())
+                .with("-Djavax.net.ssl.trustStore=" + TrustAnchors.of(emulator, folder))
                 .with("-Djavax.net.ssl.trustStorePassword=changeit")
                 .run("file", file);
 
@@ -58,18 +53,5 @@ class X509PathTest {
         assertThat(emulator.requests())
                 .singleElement()
                 .satisfies(request -> assertThat(request.status()).isEqualTo(200));
-    }
-
-    private Path anchors() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        byte[] pem = emulator.certificatePem().orElseThrow().getBytes(StandardCharsets.US_ASCII);
-        store.setCertificateEntry(
-                "emulator", CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
-        Path file = folder.resolve("anchors.p12");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            store.store(out, "changeit".toCharArray());
-        }
-        return file;
     }
 }

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Somebody has looked for advisories against every jar of others that comes with provider-saml, in the version that comes. */
+/** Somebody has looked for advisories against every jar of others that comes with provider-saml or keys-bouncycastle, in the version that comes. */
 class AdvisoriesTest {
     private static final Path LIST = Path.of("../docs/advisories.txt");
     private static final Set<String> OF_ALL_APPLICATIONS =
@@ -21,7 +22,8 @@ class AdvisoriesTest {
 
     @Test
     void everyJar_isListed_andNoOther() throws IOException {
-        Set<String> used = Application.SAML.jars().files().stream()
+        Set<String> used = Stream.of(Application.SAML, Application.KEYS)
+                .flatMap(application -> application.jars().files().stream())
                 .map(AdvisoriesTest::coordinate)
                 .filter(coordinate -> !coordinate.startsWith("io.fedauth:"))
                 .filter(coordinate -> OF_ALL_APPLICATIONS.stream().noneMatch(coordinate::startsWith))

@@ -29,7 +29,7 @@ class MonitorTest {
                 "provider-oidc",
                 "provider-aws",
                 "provider-x509",
-                "provider-saml"
+                "provider-saml", "keys-bouncycastle"
             })
     void libraries_haveNoMonitors(String artifact) throws Exception {
         assertThat(monitors(artifact)).isEmpty();

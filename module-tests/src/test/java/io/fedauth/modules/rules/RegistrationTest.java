@@ -39,6 +39,7 @@ class RegistrationTest {
                                 .add(module.artifact())));
 
         assertThat(provided)
+                .containsEntry("io.fedauth.api.spi.PrivateKeyReader", List.of("keys-bouncycastle"))
                 .containsEntry("io.fedauth.api.spi.CredentialProvider", List.of("auth-sts"))
                 .containsEntry(
                         "io.fedauth.api.spi.SubjectTokenSupplier",
