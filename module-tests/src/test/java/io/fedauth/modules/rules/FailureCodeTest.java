@@ -18,7 +18,14 @@ import org.junit.jupiter.api.Test;
 class FailureCodeTest {
     private static final Path ROOT = Path.of("..");
     private static final List<String> LIBRARIES = List.of(
-            "auth-api", "auth-sts", "auth-jose", "provider-oidc", "provider-aws", "provider-x509", "provider-saml", "keys-bouncycastle");
+            "auth-api",
+            "auth-sts",
+            "auth-jose",
+            "provider-oidc",
+            "provider-aws",
+            "provider-x509",
+            "provider-saml",
+            "keys-bouncycastle");
 
     /** A code is the first argument of a failure, of a factory of failures, of a finding, or of a list of problems. */
     private static final Pattern USED = Pattern.compile(

@@ -29,7 +29,8 @@ class MonitorTest {
                 "provider-oidc",
                 "provider-aws",
                 "provider-x509",
-                "provider-saml", "keys-bouncycastle"
+                "provider-saml",
+                "keys-bouncycastle"
             })
     void libraries_haveNoMonitors(String artifact) throws Exception {
         assertThat(monitors(artifact)).isEmpty();
