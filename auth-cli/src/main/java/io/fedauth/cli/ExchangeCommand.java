@@ -91,7 +91,7 @@ final class ExchangeCommand implements Callable<Integer> {
         exchange.checkOptions(context);
         SecretInput input = new SecretInput(context.files(), console.in());
         return StsClient.builder(endpoint)
-                .clientAuthentication(client.authentication(input))
+                .clientAuthentication(client.authentication(input, context))
                 .build(context)
                 .exchange(exchange.request(input));
     }

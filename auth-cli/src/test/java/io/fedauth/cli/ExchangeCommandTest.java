@@ -301,6 +301,14 @@ class ExchangeCommandTest {
                     .isEqualTo("--client-secret-file needs --client-id, too" + SEE);
             assertThat(usage(exchange("--client-id", "me", "--client-auth", "post")))
                     .isEqualTo("--client-auth needs --client-secret-file, too" + SEE);
+            assertThat(usage(exchange("--client-key-file", file)))
+                    .isEqualTo("--client-key-file needs --client-id, too" + SEE);
+            assertThat(usage(exchange("--client-id", "me", "--client-key-id", "k")))
+                    .isEqualTo("--client-key-id needs --client-key-file, too" + SEE);
+            assertThat(usage(authenticated("--client-key-file", file)))
+                    .isEqualTo("--client-secret-file and --client-key-file exclude each other" + SEE);
+            assertThat(usage(authenticated("--assertion-audience", "a")))
+                    .isEqualTo("--assertion-audience is for --client-key-file, and for --client-auth secret_jwt" + SEE);
         }
 
         @Test
@@ -325,7 +333,7 @@ class ExchangeCommandTest {
         @Test
         void unknown_method_lists_the_known_ones() {
             assertThat(usage(authenticated("--client-auth", "digest")))
-                    .contains("--client-auth takes one of basic, post");
+                    .contains("--client-auth takes one of basic, post, secret_jwt");
         }
 
         private String usage(String... arguments) {

@@ -39,7 +39,7 @@ class FedauthCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "exchange, --client-auth=hunter2, '--client-auth takes one of basic, post'",
+        "exchange, --client-auth=hunter2, '--client-auth takes one of basic, post, secret_jwt'",
         "exchange, --json=hunter2, --json takes no value",
         "token, --verbose=hunter2, --verbose takes no value",
         "emulator, --port=hunter2, --port does not take this value; it takes N",

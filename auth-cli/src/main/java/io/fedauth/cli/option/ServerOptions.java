@@ -93,7 +93,11 @@ public final class ServerOptions {
                 SecretInput input = new SecretInput(context.files(), in);
                 call.to(
                         config == null
-                                ? new Server(endpoint.url.orElseThrow(), client.authentication(input), context, input)
+                                ? new Server(
+                                        endpoint.url.orElseThrow(),
+                                        client.authentication(input, context),
+                                        context,
+                                        input)
                                 : server(config, endpoint.member, context, input));
             }
         });
@@ -126,7 +130,7 @@ public final class ServerOptions {
                 .orElseThrow(() -> new ConfigurationException(
                         "endpoint_missing",
                         file + " has no " + member + ", so it does not say where to ask; name the URL instead"));
-        ClientAuthentication proof = client.given() ? client.authentication(input) : proof(content);
+        ClientAuthentication proof = client.given() ? client.authentication(input, caller) : proof(content);
         return new Server(uri(file, member, url), proof, caller.boundTo(file), input);
     }
 
