@@ -78,7 +78,7 @@ public final class JwtVerifier {
         Claims claims = Claims.read(jws.payload());
         checkIssuer(claims);
         checkAudience(claims.audiences());
-        if (subjectRequired && claims.text("sub").isEmpty()) {
+        if (subjectRequired && claims.text("sub").filter(sub -> !sub.isBlank()).isEmpty()) {
             throw new TokenRefusedException(TokenRefusal.SUBJECT_MISSING, "");
         }
         times.check(claims);

@@ -2,6 +2,7 @@
 package io.fedauth.jose;
 
 import io.fedauth.jose.key.Jwk;
+import io.fedauth.jose.key.JwkSet;
 import io.fedauth.jose.spi.JwsAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -67,6 +68,21 @@ public final class TestKeys {
             case EDDSA -> ED25519;
             case HS256, HS384, HS512 -> throw new IllegalArgumentException("a secret is no pair");
         };
+    }
+
+    /** Returns a signer with the pair of an algorithm. */
+    public static KeySigner signer(JwsAlgorithm algorithm) {
+        return KeySigner.of(of(algorithm).getPrivate()).withAlgorithm(algorithm);
+    }
+
+    /** Returns the public key of an algorithm, without an id. */
+    public static Jwk jwk(JwsAlgorithm algorithm) {
+        return Jwk.of(of(algorithm).getPublic());
+    }
+
+    /** Returns the set of that key. */
+    public static JwkSet set(JwsAlgorithm algorithm) {
+        return JwkSet.of(jwk(algorithm));
     }
 
     /** Returns a set of one key, published under an id. */

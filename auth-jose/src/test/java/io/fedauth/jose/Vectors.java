@@ -13,11 +13,15 @@ final class Vectors {
     private Vectors() {}
 
     static List<List<String>> lines(String file) {
+        return lines(file, "\t");
+    }
+
+    static List<List<String>> lines(String file, String between) {
         try (InputStream in = Vectors.class.getResourceAsStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> List.of(line.split("\t", -1)))
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(line -> List.of(line.split(between, -1)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

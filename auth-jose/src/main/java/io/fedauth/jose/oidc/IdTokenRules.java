@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +34,7 @@ record IdTokenRules(
     /** Refuses a token of another client, session, access token, code or domain. */
     void check(VerifiedJwt token, SignIn signIn) {
         Claims claims = new Claims(token.claims());
+        checkType(token);
         checkParty(claims, token.audiences());
         if (signIn.nonce().isPresent()) {
             checkSecret(signIn.nonce().get(), claims.text("nonce"), TokenRefusal.NONCE_WRONG);
@@ -54,6 +56,15 @@ record IdTokenRules(
                     .orElseThrow(() -> new TokenRefusedException(TokenRefusal.AUTHENTICATION_TOO_OLD, "none"));
             new TimeRules(clock, skew, Optional.empty())
                     .checkAge(since, signIn.maxAge().get(), TokenRefusal.AUTHENTICATION_TOO_OLD, "auth_time");
+        }
+    }
+
+    /** A token that says it is of another kind, such as {@code at+jwt}, is no ID token, whatever it claims (RFC 8725, section 3.11). */
+    private static void checkType(VerifiedJwt token) {
+        Optional<String> type = token.jws().header().string("typ");
+        if (type.filter(value -> value.toLowerCase(Locale.ROOT).endsWith("+jwt"))
+                .isPresent()) {
+            throw new TokenRefusedException(TokenRefusal.TYPE_WRONG, Wording.found(type) + "; expected an ID token");
         }
     }
 

@@ -88,7 +88,7 @@ public enum TokenRefusal {
     AUDIENCE_WRONG(
             "is for another audience",
             "ask the issuer for a token for this audience, or correct what is expected: a slash at the end counts"),
-    /** No {@code sub}, where one is demanded. */
+    /** No {@code sub}, or a blank one, where one is demanded. */
     SUBJECT_MISSING("names no subject", "report it to the issuer"),
     /** No {@code exp}. */
     EXPIRY_MISSING("never expires", "have the issuer issue tokens that expire"),

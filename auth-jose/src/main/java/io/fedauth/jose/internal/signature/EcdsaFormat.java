@@ -68,7 +68,11 @@ public final class EcdsaFormat {
         if (length < 1 || at + 2 + length > der.length || der[at] != INTEGER || der[at + 1] != length) {
             throw noDer();
         }
-        return new BigInteger(Arrays.copyOfRange(der, at + 2, at + 2 + length));
+        BigInteger number = new BigInteger(Arrays.copyOfRange(der, at + 2, at + 2 + length));
+        if (number.toByteArray().length != length) {
+            throw noDer();
+        }
+        return number;
     }
 
     private static void place(BigInteger number, byte[] raw, int end) {
