@@ -2,7 +2,9 @@
 package io.fedauth.sts.oauth;
 
 import io.fedauth.api.http.HttpCall;
+import io.fedauth.api.http.Purpose;
 import java.net.URI;
+import java.util.function.Supplier;
 
 /**
  * What a client trades for tokens at a token endpoint. Implement it for grant types that are not here.
@@ -21,4 +23,24 @@ public interface Grant {
      * @return a form; what the transport may repeat on its own is part of it
      */
     HttpCall.Builder toCall(URI tokenEndpoint);
+
+    /**
+     * Returns a signed assertion (JWT) that says who asks. It is asked for anew for each attempt, because servers take each one
+     * once.
+     *
+     * @param assertions makes assertions, such as {@code JwtSigner::sign} of auth-jose; may block
+     * @param scopes what to ask for; none for what the server grants by default
+     * @return the grant
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc7523.html#section-2.1">RFC 7523, section 2.1</a>
+     */
+    static Grant jwtBearer(Supplier<String> assertions, String... scopes) {
+        return tokenEndpoint -> {
+            HttpCall.Builder call = HttpCall.post(tokenEndpoint, Purpose.TOKEN_ENDPOINT, HttpCall.Repeat.SAFE)
+                    .form("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+            if (scopes.length > 0) {
+                call.form("scope", String.join(" ", scopes));
+            }
+            return call.eachAttempt(attempt -> attempt.form("assertion", assertions.get()));
+        };
+    }
 }

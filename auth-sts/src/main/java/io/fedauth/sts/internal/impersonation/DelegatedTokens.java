@@ -14,6 +14,7 @@ import io.fedauth.sts.internal.endpoint.OauthEndpoint;
 import io.fedauth.sts.internal.google.QuotaProject;
 import io.fedauth.sts.internal.iam.AccountCalls;
 import io.fedauth.sts.internal.wish.Wishes;
+import io.fedauth.sts.oauth.Grant;
 import io.fedauth.sts.oauth.TokenResponse;
 import java.net.URI;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class DelegatedTokens implements TokenFetcher {
     @Override
     public AccessToken fetch(TokenRequest wish, FetchContext fetch) throws InterruptedException {
         String assertion = calls.signPublicJwt(claims(wish), wish).value();
-        return endpoint.send(new JwtBearerGrant(assertion)::toCall, TokenResponse::read)
+        return endpoint.send(Grant.jwtBearer(() -> assertion)::toCall, TokenResponse::read)
                 .toAccessToken(context.time().instant());
     }
 
