@@ -47,6 +47,19 @@ public final class KeySigner implements Signer {
     }
 
     /**
+     * Makes a signer for a key that does not say enough of itself, as handles of EC keys on a token may not name their curve.
+     *
+     * @param key the key
+     * @param algorithm the algorithm
+     * @return the signer, without a key id
+     * @throws ConfigurationException if the key is weak, or cannot make such signatures as far as it says
+     */
+    public static KeySigner of(PrivateKey key, JwsAlgorithm algorithm) {
+        PrivateKeyRules.check(key, algorithm);
+        return new KeySigner(key, algorithm, Optional.empty(), null);
+    }
+
+    /**
      * Returns a signer that uses another algorithm.
      *
      * @param other an algorithm of the key's family; for EC the one of its curve
@@ -54,14 +67,7 @@ public final class KeySigner implements Signer {
      * @throws ConfigurationException if the key cannot make such signatures
      */
     public KeySigner withAlgorithm(JwsAlgorithm other) {
-        boolean fits = algorithm.family() == JwsAlgorithm.Family.RSA
-                ? other.family() == JwsAlgorithm.Family.RSA
-                : other == algorithm;
-        if (!fits) {
-            throw new ConfigurationException(
-                    "key_unfit",
-                    "the private key cannot sign with " + other.id() + "; its usual algorithm is " + algorithm.id());
-        }
+        PrivateKeyRules.check(key, other);
         return new KeySigner(key, other, keyId, provider);
     }
 

@@ -5,11 +5,18 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fedauth.jose.JwsSigner;
+import io.fedauth.jose.JwsVerifier;
+import io.fedauth.jose.KeySigner;
+import io.fedauth.jose.key.Jwk;
+import io.fedauth.jose.key.JwkSet;
+import io.fedauth.jose.spi.JwsAlgorithm;
 import io.fedauth.test.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
@@ -21,6 +28,7 @@ import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +85,8 @@ class TokenKeyTest {
         assertThat(pair.getPrivate()).isNotInstanceOf(RSAPrivateKey.class);
         assertThat(pair.getPrivate().getEncoded()).isNull();
         assertSigns(pair, "SHA256withRSA");
+        assertSignsTokens(pair, JwsAlgorithm.RS256);
+        assertSignsTokens(pair, JwsAlgorithm.RS512);
     }
 
     @Test
@@ -89,6 +99,7 @@ class TokenKeyTest {
         assertThat(pair.getPrivate()).isNotInstanceOf(ECPrivateKey.class);
         assertThat(pair.getPrivate().getEncoded()).isNull();
         assertSigns(pair, "SHA256withECDSA");
+        assertSignsTokens(pair, JwsAlgorithm.ES256);
     }
 
     private static void logIn() throws GeneralSecurityException, IOException {
@@ -102,6 +113,17 @@ class TokenKeyTest {
         assertThat(verifies(pair.getPublic(), algorithm, DATA, signature)).isTrue();
         assertThat(verifies(pair.getPublic(), algorithm, new byte[] {1}, signature))
                 .isFalse();
+    }
+
+    /** A JSON Web Signature by the key on the token, verified with its public key elsewhere. */
+    private static void assertSignsTokens(KeyPair pair, JwsAlgorithm algorithm) throws GeneralSecurityException {
+        KeySigner signer = KeySigner.of(pair.getPrivate(), algorithm).withProvider(token);
+        PublicKey elsewhere = KeyFactory.getInstance(pair.getPublic().getAlgorithm())
+                .generatePublic(new X509EncodedKeySpec(pair.getPublic().getEncoded()));
+
+        String jws = JwsSigner.of(signer).sign(DATA);
+        assertThat(JwsVerifier.of(JwkSet.of(Jwk.of(elsewhere))).verify(jws).payload())
+                .isEqualTo(DATA);
     }
 
     /** What an application does with a key and the provider that knows it. */
