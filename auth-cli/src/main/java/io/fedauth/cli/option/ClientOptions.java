@@ -79,7 +79,7 @@ public final class ClientOptions {
 
     /** Returns the files that the proof will be made of. */
     public Stream<Path> files() {
-        return Stream.of(secretFile, keyFile).filter(file -> file != null);
+        return Stream.concat(Stream.ofNullable(secretFile), Stream.ofNullable(keyFile));
     }
 
     /** Reads the secret or the key, if there is one, and makes the proof. */

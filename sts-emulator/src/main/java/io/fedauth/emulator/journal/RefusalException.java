@@ -5,20 +5,21 @@ package io.fedauth.emulator.journal;
 public final class RefusalException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** Why the request is refused. */
-    private final RefusalReason refusal;
+    /** Why the request is refused; the message has its name, for whoever finds this serialized. */
+    private final transient RefusalReason refusal;
 
     /** What was found, for humans; never a secret. */
     private final String detail;
 
     RefusalException(RefusalReason refusal, String detail) {
+        super(refusal + ": " + refusal.expectation() + (detail.isEmpty() ? "" : " (" + detail + ")"));
         this.refusal = refusal;
         this.detail = detail;
     }
 
     @Override
     public String getMessage() {
-        return refusal + ": " + refusal.expectation() + (detail.isEmpty() ? "" : " (" + detail + ")");
+        return String.valueOf(super.getMessage());
     }
 
     /**

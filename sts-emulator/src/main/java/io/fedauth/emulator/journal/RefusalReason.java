@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fedauth.emulator.journal;
 
-import java.io.Serializable;
-
 /**
  * A reason why the emulator refuses a request: one constant for each check that it makes.
  *
@@ -11,7 +9,7 @@ import java.io.Serializable;
  *
  * @since 0.1
  */
-public sealed interface RefusalReason extends Serializable permits AssertionRefusal, Refusal {
+public sealed interface RefusalReason permits AssertionRefusal, Refusal {
     /**
      * Returns the name, which error answers show.
      *
